@@ -1,0 +1,53 @@
+# Every word here is explained by `make help`.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help run test check bench demo lock format clean
+
+help:  ## Show what each word does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | column -t -s '|'
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: setup assets
+setup: $(STAMP)  ## Make the environment and the assets, without starting anything
+	$(BIN)/python -m theme.assets
+	@$(BIN)/pybabel --quiet compile --directory site/theme/locale --domain django 
+
+run: setup  ## Serve the demo municipality at http://127.0.0.1:8000
+	$(BIN)/python -m ops.start
+
+test: setup  ## Run all tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: setup  ## Lint, types, layers, migrations, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --quiet site courses quizzes analytics
+	$(BIN)/djlint --lint --quiet site courses quizzes analytics
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m ops.check_production
+
+bench: setup  ## Measure speed and memory; a line per measure
+	$(BIN)/python -m tests.bench $(ARGS)
+
+demo: setup  ## Build the demo municipality again from nothing
+	$(BIN)/python manage.py demo
+
+lock:  ## Renew the hashed lock files
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements/production.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml --group dev -o requirements/dev.txt
+
+format:  ## Format Python and templates
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet site courses quizzes analytics

@@ -1,0 +1,15 @@
+"""Permission questions about courses."""
+
+from django.http import HttpRequest
+
+from courses.models import Certificate, LessonPage
+
+
+def may_read(lesson: LessonPage, request: HttpRequest) -> bool:
+    """Lessons are for those who signed in at this municipality."""
+    return bool(request.user.is_authenticated and lesson.live)
+
+
+def may_download(certificate: Certificate, request: HttpRequest) -> bool:
+    """Only the person it was issued to downloads a certificate; others can check its code."""
+    return certificate.enrolment.user_id == request.user.pk

@@ -1,0 +1,23 @@
+"""The nouns of courses: import them from here."""
+
+from courses.models.campaign import Campaign
+from courses.models.certificate import Certificate
+from courses.models.enrolment import Enrolment, EnrolmentState
+from courses.models.fact import Fact
+from courses.models.pages import HomePage, LessonPage, ModuleIndexPage, ModulePage
+from courses.models.progress import LessonProgress
+from courses.models.theme import Theme
+
+__all__ = [
+    "Campaign",
+    "Certificate",
+    "Enrolment",
+    "EnrolmentState",
+    "Fact",
+    "HomePage",
+    "LessonPage",
+    "LessonProgress",
+    "ModuleIndexPage",
+    "ModulePage",
+    "Theme",
+]

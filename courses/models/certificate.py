@@ -1,0 +1,47 @@
+"""Proof of completion."""
+
+import secrets
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from people.models import Municipality
+from people.scope import ScopedManager
+
+from courses.models.enrolment import Enrolment
+
+# No 0/O, 1/I/L: a code is read aloud and typed over.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 12
+
+
+def new_code() -> str:
+    """A code of 12 characters, about 59 bits: not to be guessed."""
+    return "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
+
+
+class Certificate(models.Model):
+    """Issued once per completion. Name and title are as they were that day; the PDF is made on demand."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    enrolment = models.OneToOneField(
+        Enrolment, on_delete=models.CASCADE, related_name="certificate"
+    )
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, default=new_code)
+    person_name = models.CharField(_("name"), max_length=255)
+    module_title = models.CharField(_("module"), max_length=255)
+    issued_on = models.DateField(_("issued on"))
+    valid_until = models.DateField(_("valid until"))
+
+    objects = ScopedManager["Certificate"]()
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+
+    def __str__(self) -> str:
+        return self.code
+
+    def valid(self, *, on: date) -> bool:
+        """Whether it still counts on this day."""
+        return on < self.valid_until

@@ -1,0 +1,144 @@
+"""The pages of the site: home, the module index, modules and their lessons."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from people.models import Audience
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, ReferenceIndex
+
+from courses.models.blocks import LESSON_BLOCKS, TEXT_FEATURES
+from courses.models.theme import Theme
+from quizzes.models import Quiz
+
+
+class HomePage(Page):
+    """The front door: what this is, and in."""
+
+    lead = models.CharField(_("one sentence"), max_length=250)
+    body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.ModuleIndexPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class ModuleIndexPage(Page):
+    """All modules."""
+
+    lead = models.CharField(_("one sentence"), max_length=250, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["courses.HomePage"]
+    subpage_types = ["courses.ModulePage"]
+
+    class Meta:
+        verbose_name = _("module index")
+
+
+class ModulePage(Page):
+    """A module: what one role should know, in 10 to 15 minutes. Its children are its lessons."""
+
+    summary = models.CharField(_("in one sentence"), max_length=250)
+    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES)
+    goals = models.TextField(_("goals"), blank=True, help_text=_("One per line."))
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=12)
+    valid_months = models.PositiveSmallIntegerField(
+        _("valid for (months)"), default=12, validators=[MinValueValidator(1)]
+    )
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    image_alt = models.CharField(
+        _("what the image shows"), max_length=250, blank=True, help_text=_("For who cannot see it.")
+    )
+    audiences = ParentalManyToManyField(Audience, blank=True, verbose_name=_("for whom"))
+    themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("RIEC themes"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("introduction"),
+        FieldPanel("goals"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        MultiFieldPanel(
+            [FieldPanel("minutes"), FieldPanel("valid_months")], heading=_("Time and validity")
+        ),
+        FieldPanel("audiences"),
+        FieldPanel("themes"),
+    ]
+    parent_page_types = ["courses.ModuleIndexPage"]
+    subpage_types = ["courses.LessonPage"]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @property
+    def goal_lines(self) -> list[str]:
+        """The goals, one by one."""
+        return [line.strip() for line in self.goals.splitlines() if line.strip()]
+
+    def lessons(self) -> "models.QuerySet[LessonPage]":
+        """The published lessons, in order."""
+        found: models.QuerySet[LessonPage] = LessonPage.objects.child_of(self).live()
+        return found.order_by("path")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The road ahead, for this reader."""
+        from courses.views.module import module_page
+
+        return module_page(request, self)
+
+
+class LessonPage(Page):
+    """One step on the road: something to read, or a scenario or test to do."""
+
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)
+    body = StreamField(LESSON_BLOCKS, verbose_name=_("content"))
+
+    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @property
+    def quiz_ids(self) -> list[int]:
+        """The quizzes that have to be done before this lesson is."""
+        raw = self.body.raw_data
+        return [block["value"] for block in raw if block["type"] == "quiz" and block["value"]]
+
+    @classmethod
+    def holding(cls, quiz_id: int) -> "models.QuerySet[LessonPage]":
+        """The published lessons in which this quiz stands, from Wagtail's reference index."""
+        quiz_type = ContentType.objects.get_for_model(Quiz)
+        references = ReferenceIndex.objects.filter(
+            to_content_type=quiz_type, to_object_id=str(quiz_id)
+        )
+        ids = [int(found) for found in references.values_list("object_id", flat=True)]
+        found: models.QuerySet[LessonPage] = cls.objects.live().filter(pk__in=ids)
+        return found
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The lesson, for this reader."""
+        from courses.views.lesson import lesson_page
+
+        return lesson_page(request, self)

@@ -1,0 +1,19 @@
+"""Jobs that the schedule starts."""
+
+from celery import shared_task
+from django.utils import timezone
+from people.models import Municipality
+from people.scope import scope
+
+from courses.assign import sync
+from courses.models import Campaign
+
+
+@shared_task
+def sync_campaigns() -> None:
+    """Bring each launched campaign in step with who works here today."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            for campaign in Campaign.objects.filter(launched_on__isnull=False):
+                sync(campaign=campaign, on=today)

@@ -1,0 +1,77 @@
+"""How far someone is, and when a module is completed."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.utils import timezone
+
+from courses.certify import certify
+from courses.enrol import enrolment_for
+from courses.models import Enrolment, LessonPage, LessonProgress
+from quizzes.models import Attempt
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class QuizStillOpen(ValueError):
+    """A lesson with a scenario or test is done only when that is."""
+
+
+@transaction.atomic
+def finish_lesson(*, lesson: LessonPage, user: "User") -> Enrolment:
+    """Mark a lesson as done for this person; the last one completes the module.
+
+    Doing it twice changes nothing. Raises QuizStillOpen when a quiz in it is not passed yet.
+    """
+    if not quizzes_passed(lesson, user):
+        raise QuizStillOpen(lesson.slug)
+    module = lesson.get_parent().specific
+    enrolment = enrolment_for(module=module, user=user)
+    return mark_done(enrolment=enrolment, lesson=lesson, at=timezone.now())
+
+
+def quizzes_passed(lesson: LessonPage, user: "User") -> bool:
+    """Whether this person has passed every quiz in the lesson (True when it has none)."""
+    needed = set(lesson.quiz_ids)
+    if not needed:
+        return True
+    passed = Attempt.objects.of(user).filter(quiz__in=needed, passed=True)
+    return needed <= set(passed.values_list("quiz_id", flat=True))
+
+
+def mark_done(*, enrolment: Enrolment, lesson: LessonPage, at: datetime) -> Enrolment:
+    """Record one lesson of one enrolment, and complete the enrolment when it was the last."""
+    LessonProgress.objects.get_or_create(
+        enrolment=enrolment, lesson=lesson, defaults={"done_at": at}
+    )
+    if enrolment.started_at is None:
+        enrolment.started_at = at
+        enrolment.save(update_fields=["started_at"])
+    if enrolment.completed_on is None and not lessons_left(enrolment):
+        complete(enrolment=enrolment, on=timezone.localdate(at))
+    return enrolment
+
+
+def lessons_left(enrolment: Enrolment) -> list[int]:
+    """Ids of the published lessons of the module that are not done yet, in order."""
+    done = LessonProgress.objects.filter(enrolment=enrolment).values("lesson_id")
+    lessons = enrolment.module.lessons().exclude(pk__in=done)
+    return list(lessons.values_list("pk", flat=True))
+
+
+def complete(*, enrolment: Enrolment, on: date) -> None:
+    """Complete the module for this person and issue the certificate."""
+    enrolment.completed_on = on
+    enrolment.expires_on = on + relativedelta(months=enrolment.module.valid_months)
+    enrolment.save(update_fields=["completed_on", "expires_on"])
+    certify(enrolment=enrolment, on=on)
+
+
+def finish_lessons_with(*, attempt: Attempt) -> None:
+    """A passed attempt finishes the lessons that hold its quiz, where all their quizzes are done."""
+    for lesson in LessonPage.holding(attempt.quiz_id):
+        if quizzes_passed(lesson, attempt.user):
+            finish_lesson(lesson=lesson, user=attempt.user)

@@ -1,0 +1,232 @@
+"""Compiled content as JSON-able data, and back. What is stored once can be read for ever.
+
+The schema has a number. Whoever changes it adds one, and a migration from the number before.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+
+from quizzes.core.kind import Kind
+from quizzes.core.problem import Problem, ProblemCode
+from quizzes.core.question import Exam, ExamOptions, Option, Question, QuestionKind
+from quizzes.core.scenario import Scenario, assemble_scenario
+from quizzes.core.shape import Shape, dotted
+from quizzes.core.story import Choice, Ending, Scene
+from quizzes.core.verdict import Verdict
+
+SCHEMA = 1
+
+Data = dict[str, object]
+# From a schema number to the function that turns its data into that of the next number.
+MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {}
+
+
+class UnreadableContent(ValueError):  # noqa: N818  says what is the case
+    """Stored content that cannot be read; `path` is the dotted way to where it goes wrong."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in self.args if part)
+
+
+def encode(compiled: Scenario | Exam) -> Data:
+    """The content as dicts, lists, texts, numbers and truth values."""
+    if isinstance(compiled, Scenario):
+        return {"schema": SCHEMA, "kind": Kind.SCENARIO.value, **_from_scenario(compiled)}
+    return {"schema": SCHEMA, "kind": Kind.TEST.value, **_from_exam(compiled)}
+
+
+def decode(data: object) -> Scenario | Exam:
+    """The content that was encoded, whatever schema it had then.
+
+    It was sound when it was stored, so only its shape is checked. Raises UnreadableContent.
+    """
+    shape = Shape.whole(upgrade(data), [])
+    kind = shape.word("kind", Kind, ProblemCode.UNKNOWN_KIND)
+    _refuse(shape.problems)
+    return _to_exam(shape) if kind == Kind.TEST else _to_scenario(shape)
+
+
+def checksum(data: Mapping[str, object]) -> str:
+    """SHA-256, in hexadecimal, of the data as canonical JSON: order of fields does not matter."""
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def upgrade(
+    data: object,
+    *,
+    migrations: Mapping[int, Callable[[Data], Data]] = MIGRATIONS,
+    to: int = SCHEMA,
+) -> Data:
+    """The data in schema `to`, migrated step by step. Raises UnreadableContent."""
+    if not isinstance(data, Mapping):
+        raise UnreadableContent("", ProblemCode.NOT_A_MAPPING)
+    current = dict(data)
+    for number in range(_schema_of(current, to), to):
+        if number not in migrations:
+            raise UnreadableContent("schema", ProblemCode.UNKNOWN_SCHEMA)
+        current = {**migrations[number](current), "schema": number + 1}
+    return current
+
+
+def _schema_of(data: Data, newest: int) -> int:
+    number = data.get("schema")
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= newest:
+        raise UnreadableContent("schema", ProblemCode.UNKNOWN_SCHEMA)
+    return number
+
+
+def _refuse(problems: list[Problem]) -> None:
+    for problem in problems:
+        raise UnreadableContent(dotted(problem.path), problem.code)
+
+
+def _from_scenario(scenario: Scenario) -> Data:
+    return {
+        "start": scenario.start,
+        # Lists, since a database may lose the order of a mapping.
+        "scenes": [_from_scene(scene) for scene in scenario.scenes.values()],
+        "endings": [_from_ending(ending) for ending in scenario.endings.values()],
+    }
+
+
+def _to_scenario(shape: Shape) -> Scenario:
+    shape.exactly("schema", "kind", "start", "scenes", "endings")
+    start = shape.text("start")
+    scenes = [_to_scene(row) for row in shape.rows("scenes")]
+    endings = [_to_ending(row) for row in shape.rows("endings")]
+    _refuse(shape.problems)
+    try:
+        return assemble_scenario(start=start, scenes=scenes, endings=endings)
+    except (KeyError, ValueError) as error:
+        raise UnreadableContent("scenes", ProblemCode.UNKNOWN_TARGET) from error
+
+
+def _from_scene(scene: Scene) -> Data:
+    choices = [_from_choice(choice) for choice in scene.choices]
+    return {"key": scene.key, "title": scene.title, "text": scene.text, "choices": choices}
+
+
+def _to_scene(shape: Shape) -> Scene:
+    shape.exactly("key", "title", "text", "choices")
+    choices = tuple(_to_choice(row) for row in shape.rows("choices"))
+    return Scene(shape.text("key"), shape.text("text"), choices, shape.text("title"))
+
+
+def _from_choice(choice: Choice) -> Data:
+    return {
+        "text": choice.text,
+        "leads_to": choice.leads_to,
+        "verdict": choice.verdict and choice.verdict.value,
+        "feedback": choice.feedback,
+        "why": choice.why,
+    }
+
+
+def _to_choice(shape: Shape) -> Choice:
+    shape.exactly("text", "leads_to", "feedback", "why", nullable=("verdict",))
+    return Choice(
+        text=shape.text("text"),
+        leads_to=shape.text("leads_to"),
+        verdict=shape.word("verdict", Verdict, ProblemCode.UNKNOWN_VERDICT, required=False),
+        feedback=shape.text("feedback"),
+        why=shape.text("why"),
+    )
+
+
+def _from_ending(ending: Ending) -> Data:
+    return {
+        "key": ending.key,
+        "title": ending.title,
+        "text": ending.text,
+        "verdict": ending.verdict.value,
+        "contacts": list(ending.contacts),
+    }
+
+
+def _to_ending(shape: Shape) -> Ending:
+    shape.exactly("key", "title", "text", "verdict", "contacts")
+    return Ending(
+        key=shape.text("key"),
+        title=shape.text("title"),
+        text=shape.text("text"),
+        # An absent one is reported by exactly(), so this stand-in is never used.
+        verdict=shape.word("verdict", Verdict, ProblemCode.UNKNOWN_VERDICT) or Verdict.STRONG,
+        contacts=shape.texts("contacts"),
+    )
+
+
+def _from_exam(exam: Exam) -> Data:
+    return {
+        "options": {name: getattr(exam.options, name) for name in _EXAM_OPTIONS},
+        "questions": [_from_question(question) for question in exam.questions],
+        "success_text": exam.success_text,
+        "fail_text": exam.fail_text,
+    }
+
+
+def _to_exam(shape: Shape) -> Exam:
+    shape.exactly("schema", "kind", "options", "questions", "success_text", "fail_text")
+    exam = Exam(
+        options=_to_exam_options(shape.mapping("options")),
+        questions=tuple(_to_question(row) for row in shape.rows("questions")),
+        success_text=shape.text("success_text"),
+        fail_text=shape.text("fail_text"),
+    )
+    _refuse(shape.problems)
+    return exam
+
+
+# Written out, so that a new name in the class cannot change what is stored unnoticed.
+_FLAGS = ("random_order", "answers_at_end", "exam_paper", "single_attempt")
+_EXAM_OPTIONS = ("pass_percentage", "max_questions", *_FLAGS)
+
+
+def _to_exam_options(shape: Shape) -> ExamOptions:
+    shape.exactly("pass_percentage", *_FLAGS, nullable=("max_questions",))
+    return ExamOptions(
+        pass_percentage=shape.number("pass_percentage") or 0,
+        max_questions=shape.number("max_questions"),
+        random_order=shape.flag("random_order"),
+        answers_at_end=shape.flag("answers_at_end"),
+        exam_paper=shape.flag("exam_paper"),
+        single_attempt=shape.flag("single_attempt"),
+    )
+
+
+def _from_question(question: Question) -> Data:
+    return {
+        "key": question.key,
+        "kind": question.kind.value,
+        "text": question.text,
+        "options": [_from_option(option) for option in question.options],
+        "explanation": question.explanation,
+        "lesson": question.lesson,
+    }
+
+
+def _to_question(shape: Shape) -> Question:
+    shape.exactly("key", "kind", "text", "options", "explanation", "lesson")
+    kind = shape.word("kind", QuestionKind, ProblemCode.UNKNOWN_KIND)
+    return Question(
+        key=shape.text("key"),
+        kind=kind or QuestionKind.SINGLE,
+        text=shape.text("text"),
+        options=tuple(_to_option(row) for row in shape.rows("options")),
+        explanation=shape.text("explanation"),
+        lesson=shape.text("lesson"),
+    )
+
+
+def _from_option(option: Option) -> Data:
+    return {"text": option.text, "correct": option.correct, "feedback": option.feedback}
+
+
+def _to_option(shape: Shape) -> Option:
+    shape.exactly("text", "correct", "feedback")
+    return Option(shape.text("text"), shape.flag("correct"), shape.text("feedback"))

@@ -1,0 +1,107 @@
+"""One person's try, and what was answered."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from people.models import Audience, Municipality
+from people.scope import ScopedManager
+
+from quizzes.models.quiz import Quiz
+from quizzes.models.version import QuizVersion
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """Questions about attempts, that chain."""
+
+    def of(self, user: "User") -> "AttemptQuerySet":
+        """This person's own attempts."""
+        return self.filter(user=user)
+
+    def running(self) -> "AttemptQuerySet":
+        """Begun and not finished."""
+        return self.filter(finished_at__isnull=True)
+
+    def finished(self) -> "AttemptQuerySet":
+        """Finished, passed or not."""
+        return self.filter(finished_at__isnull=False)
+
+    def with_answers_older_than(self, moment: datetime) -> "AttemptQuerySet":
+        """Finished before this moment, with answers still stored."""
+        return self.filter(finished_at__lt=moment, answers_erased_at__isnull=True)
+
+
+class Attempt(models.Model):
+    """A try at one version of a quiz. Only version, seed and answers are stored; the rest is derived.
+
+    Result fields are filled once, at the finish, and never change afterwards.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attempts"
+    )
+    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="attempts")
+    version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="attempts")
+    audience = models.ForeignKey(Audience, on_delete=models.SET_NULL, null=True, related_name="+")
+    seed = models.PositiveIntegerField()
+    # The page to go back to: quizzes does not know what it is part of.
+    came_from = models.CharField(max_length=300, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    passed = models.BooleanField(null=True)
+    points = models.FloatField(null=True)
+    maximum = models.FloatField(null=True)
+    answers_erased_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(AttemptQuerySet)()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        indexes = [
+            models.Index(
+                fields=["finished_at"],
+                condition=Q(answers_erased_at__isnull=True),
+                name="attempts_to_erase",
+            )
+        ]
+        constraints = [
+            # Two devices that both press "begin" share one attempt.
+            models.UniqueConstraint(
+                fields=["user", "quiz"],
+                condition=Q(finished_at__isnull=True),
+                name="one_running_attempt_per_quiz",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"attempt {self.pk} at {self.version_id}"
+
+
+class Answer(models.Model):
+    """What was chosen at one position. Erased after the municipality's `answers_kept_days`."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
+    position = models.PositiveIntegerField()
+    chosen = models.JSONField(encoder=DjangoJSONEncoder)  # list of option indexes, from 0
+    answered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["position"]
+        constraints = [
+            # What makes a double click, a retry and a second device harmless.
+            models.UniqueConstraint(fields=["attempt", "position"], name="one_answer_per_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.position} of attempt {self.attempt_id}"

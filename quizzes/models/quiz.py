@@ -1,0 +1,112 @@
+"""What an author writes."""
+
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from quizzes.models.blocks import QUESTION_BLOCKS, SCENARIO_BLOCKS
+from quizzes.models.category import Category
+
+
+class QuizKind(models.TextChoices):
+    """A branching story, or a list of questions."""
+
+    SCENARIO = "scenario", _("scenario")
+    TEST = "test", _("test")
+
+
+class Quiz(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
+):
+    """A scenario or a test, as its author edits it. Learners play its published version."""
+
+    slug = models.SlugField(_("slug"), unique=True, max_length=100)
+    kind = models.CharField(_("kind"), max_length=10, choices=QuizKind.choices)
+    title = models.CharField(_("title"), max_length=200)
+    intro = models.TextField(_("introduction"), blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=3)
+    category = models.ForeignKey(
+        Category, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("category")
+    )
+
+    start = models.CharField(_("first scene"), max_length=100, blank=True)
+    scenes = StreamField(SCENARIO_BLOCKS, blank=True, verbose_name=_("scenes and endings"))
+
+    questions = StreamField(QUESTION_BLOCKS, blank=True, verbose_name=_("questions"))
+    pass_percentage = models.PositiveSmallIntegerField(
+        _("pass mark (percentage)"),
+        default=70,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    random_order = models.BooleanField(_("random order"), default=False)
+    max_questions = models.PositiveSmallIntegerField(
+        _("maximum number of questions"),
+        null=True,
+        blank=True,
+        help_text=_("A random part of the questions is asked. Empty: all of them."),
+    )
+    answers_at_end = models.BooleanField(_("answers at the end"), default=False)
+    exam_paper = models.BooleanField(
+        _("review afterwards"), default=True, help_text=_("As long as the answers are kept.")
+    )
+    single_attempt = models.BooleanField(_("one attempt only"), default=False)
+    success_text = models.TextField(_("text when passed"), blank=True)
+    fail_text = models.TextField(_("text when not passed"), blank=True)
+
+    current_version = models.ForeignKey(
+        "quizzes.QuizVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="quiz", for_concrete_model=False
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="quiz",
+        for_concrete_model=False,
+    )
+
+    class Meta:
+        verbose_name = _("scenario or test")
+        verbose_name_plural = _("scenarios and tests")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def revisions(self) -> Any:
+        """Wagtail's revisions of this quiz."""
+        return self._revisions
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision and compile it, or neither: a broken quiz never goes live."""
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The page that the preview panel shows."""
+        return "quizzes/preview.html"
+
+    def with_content_json(self, content: dict[str, Any]) -> "Quiz":
+        """A revision as object; which version is current is no part of a revision."""
+        obj: Quiz = super().with_content_json(content)
+        obj.current_version = self.current_version
+        return obj

@@ -1,0 +1,79 @@
+"""What was published, for ever."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.core import codec
+from quizzes.core.question import Exam
+from quizzes.core.scenario import Scenario
+
+
+class Change(models.TextChoices):
+    """What a new version changed, in the eyes of its author."""
+
+    TYPO = "typo", _("wording only")
+    MEANING = "meaning", _("meaning")
+
+
+class FrozenVersion(RuntimeError):
+    """Something tried to change or delete a published version."""
+
+
+class QuizVersion(models.Model):
+    """Compiled, immutable content of a quiz. Attempts point here, so results never change."""
+
+    quiz = models.ForeignKey("quizzes.Quiz", on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    intro = models.TextField(_("introduction"), blank=True)
+    content = models.JSONField()
+    checksum = models.CharField(max_length=64)
+    change = models.CharField(max_length=10, choices=Change.choices, default=Change.MEANING)
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "number"], name="one_version_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new version; raises FrozenVersion for one that exists."""
+        if self.pk is not None:
+            raise FrozenVersion(f"{self} is published and cannot change.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Never: raises FrozenVersion."""
+        raise FrozenVersion(f"{self} is published and cannot be deleted.")
+
+    @property
+    def compiled(self) -> Scenario | Exam:
+        """The playable scenario or exam. Versions never change, so decoding once is enough."""
+        return _decoded(self.pk, self.checksum) or _remember(self)
+
+
+_kept: dict[tuple[int, str], Scenario | Exam] = {}
+MOST_KEPT = 256
+
+
+def _decoded(pk: int, checksum: str) -> Scenario | Exam | None:
+    return _kept.get((pk, checksum))
+
+
+def _remember(version: QuizVersion) -> Scenario | Exam:
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    compiled = codec.decode(version.content)
+    _kept[(version.pk, version.checksum)] = compiled
+    return compiled

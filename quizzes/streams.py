@@ -1,0 +1,176 @@
+"""Between the blocks that an author edits and the draft that can be compiled."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.question import (
+    ExamOptions,
+    Option,
+    Question,
+    QuestionKind,
+)
+from quizzes.core.story import Choice, Ending, Scene
+from quizzes.core.verdict import Verdict
+from quizzes.models import Quiz, QuizKind
+
+OPTION_FIELDS = (
+    "pass_percentage",
+    "random_order",
+    "max_questions",
+    "answers_at_end",
+    "exam_paper",
+    "single_attempt",
+)
+
+
+def to_draft(quiz: Quiz) -> Draft:
+    """What the author wrote, as a draft: sound or not."""
+    if quiz.kind == QuizKind.TEST:
+        return _exam_draft(quiz)
+    return _scenario_draft(quiz)
+
+
+def _scenario_draft(quiz: Quiz) -> ScenarioDraft:
+    parts = [(block.block_type, block.value) for block in quiz.scenes]
+    return ScenarioDraft(
+        title=quiz.title,
+        intro=quiz.intro,
+        minutes=quiz.minutes,
+        start=quiz.start,
+        scenes=tuple(_scene(value) for kind, value in parts if kind == "scene"),
+        endings=tuple(_ending(value) for kind, value in parts if kind == "ending"),
+    )
+
+
+def _scene(value: Mapping[str, Any]) -> Scene:
+    return Scene(
+        key=_text(value, "key"),
+        title=_text(value, "title"),
+        text=_text(value, "text"),
+        choices=tuple(_choice(choice) for choice in value["choices"]),
+    )
+
+
+def _choice(value: Mapping[str, Any]) -> Choice:
+    verdict = value.get("verdict")
+    return Choice(
+        text=_text(value, "text"),
+        verdict=Verdict(verdict) if verdict else None,
+        feedback=_text(value, "feedback"),
+        why=_text(value, "why"),
+        leads_to=_text(value, "leads_to"),
+    )
+
+
+def _ending(value: Mapping[str, Any]) -> Ending:
+    return Ending(
+        key=_text(value, "key"),
+        title=_text(value, "title"),
+        text=_text(value, "text"),
+        verdict=Verdict(value.get("verdict") or Verdict.DEFENSIBLE),
+        contacts=tuple(value.get("contacts") or ()),
+    )
+
+
+def _exam_draft(quiz: Quiz) -> ExamDraft:
+    return ExamDraft(
+        title=quiz.title,
+        intro=quiz.intro,
+        minutes=quiz.minutes,
+        options=ExamOptions(**{name: getattr(quiz, name) for name in OPTION_FIELDS}),
+        questions=tuple(_question(block.block_type, block.value) for block in quiz.questions),
+        success_text=quiz.success_text,
+        fail_text=quiz.fail_text,
+    )
+
+
+def _question(kind: str, value: Mapping[str, Any]) -> Question:
+    about = {name: _text(value, name) for name in ("key", "text", "explanation", "lesson")}
+    if kind == QuestionKind.TRUEFALSE:
+        return Question.truefalse(answer=bool(value.get("answer")), **about)
+    options = tuple(_option(option) for option in value["options"])
+    return Question(kind=QuestionKind(kind), options=options, **about)
+
+
+def _option(value: Mapping[str, Any]) -> Option:
+    return Option(
+        text=_text(value, "text"),
+        correct=bool(value.get("correct")),
+        feedback=_text(value, "feedback"),
+    )
+
+
+def _text(value: Mapping[str, Any], name: str) -> str:
+    return (value.get(name) or "").strip()
+
+
+def fill(quiz: Quiz, draft: Draft) -> None:
+    """Put a draft into the fields of a quiz; saving is up to the caller."""
+    quiz.kind = draft.kind.value
+    quiz.title = draft.title
+    quiz.intro = draft.intro.strip()
+    quiz.minutes = draft.minutes or quiz.minutes
+    if isinstance(draft, ScenarioDraft):
+        quiz.start = draft.start
+        quiz.scenes = [*_stream("scene", draft.scenes), *_stream("ending", draft.endings)]
+        return
+    for name in OPTION_FIELDS:
+        setattr(quiz, name, getattr(draft.options, name))
+    quiz.questions = [
+        (question.kind.value, _question_value(question)) for question in draft.questions
+    ]
+    quiz.success_text, quiz.fail_text = draft.success_text.strip(), draft.fail_text.strip()
+
+
+def _stream(kind: str, parts: Iterable[Scene | Ending]) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (kind, _scene_value(part) if isinstance(part, Scene) else _ending_value(part))
+        for part in parts
+    ]
+
+
+def _scene_value(scene: Scene) -> dict[str, Any]:
+    return {
+        "key": scene.key,
+        "title": scene.title,
+        "text": scene.text.strip(),
+        "choices": [_choice_value(choice) for choice in scene.choices],
+    }
+
+
+def _choice_value(choice: Choice) -> dict[str, Any]:
+    return {
+        "text": choice.text.strip(),
+        "verdict": choice.verdict.value if choice.verdict else "",
+        "feedback": choice.feedback.strip(),
+        "why": choice.why.strip(),
+        "leads_to": choice.leads_to,
+    }
+
+
+def _ending_value(ending: Ending) -> dict[str, Any]:
+    return {
+        "key": ending.key,
+        "title": ending.title,
+        "verdict": ending.verdict.value,
+        "text": ending.text.strip(),
+        "contacts": list(ending.contacts),
+    }
+
+
+def _question_value(question: Question) -> dict[str, Any]:
+    about = {
+        name: getattr(question, name).strip() for name in ("key", "text", "explanation", "lesson")
+    }
+    if question.kind == QuestionKind.TRUEFALSE:
+        return {**about, "answer": question.right == {0}}
+    options = [
+        {
+            "text": option.text.strip(),
+            "correct": option.correct,
+            "feedback": option.feedback.strip(),
+        }
+        for option in question.options
+    ]
+    return {**about, "options": options}

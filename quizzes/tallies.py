@@ -1,0 +1,36 @@
+"""Counting what was chosen, without who."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db.models import F
+
+from quizzes.core.paper import Progress
+from quizzes.core.scenario import Play
+from quizzes.models import Attempt, Tally
+
+
+def count_answers(attempt: Attempt, state: Play | Progress) -> None:
+    """Add a finished attempt to the tallies of its version. Call once, in its transaction."""
+    counted = Counter(_choices(state))
+    keys = {
+        "municipality_id": attempt.municipality_id,
+        "version_id": attempt.version_id,
+        "audience_id": attempt.audience_id,
+    }
+    Tally.objects.bulk_create(
+        [Tally(**keys, step=step, choice=choice) for step, choice in counted],
+        ignore_conflicts=True,
+    )
+    # Sorted by the unique key, so that two finishers lock rows in the same order.
+    for step, choice in sorted(counted):
+        Tally.objects.filter(**keys, step=step, choice=choice).update(count=F("count") + 1)
+
+
+def _choices(state: Play | Progress) -> Iterator[tuple[str, int]]:
+    """Each choice made, as (key of the scene or question, index)."""
+    if isinstance(state, Play):
+        yield from ((step.scene.key, step.index) for step in state.steps)
+    else:
+        for marked in state.marked:
+            yield from ((marked.question.key, index) for index in sorted(marked.chosen))

@@ -1,0 +1,27 @@
+"""The Celery application and the whole beat schedule, so that nobody has to look for a job."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+app = Celery("weerbaar")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "roll up every municipality": {
+        "task": "analytics.tasks.roll_up_all",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    "erase answers past their time": {
+        "task": "quizzes.tasks.erase_answers",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "let joiners in and leavers out": {
+        "task": "courses.tasks.sync_campaigns",
+        "schedule": crontab(hour=2, minute=30),
+    },
+}

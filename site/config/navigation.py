@@ -1,0 +1,70 @@
+"""What stands in the header: each visitor's own entries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from people.access import leads_people
+from people.models import User
+
+from analytics.access import may_read_report
+
+# Only what is shown is remembered; each page itself asks again whether one may open it.
+SECONDS_REMEMBERED = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link in the header."""
+
+    url: str
+    label: Any
+    current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """`navigation` (entries), `municipality` and `contacts_url` for every template."""
+    return {
+        "navigation": [
+            Entry(url=url, label=label, current=request.path.startswith(url))
+            for url, label in _links(request)
+        ],
+        "municipality": getattr(request, "municipality", None),
+        "contacts_url": reverse("people:contacts"),
+    }
+
+
+def _links(request: HttpRequest) -> list[tuple[str, Any]]:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return []
+    entries = {
+        "mine": (reverse("courses:mine"), _("My modules")),
+        "team": (reverse("analytics:team"), _("My team")),
+        "report": (reverse("analytics:report"), _("Report")),
+        "cms": (reverse("wagtailadmin_home"), _("Edit")),
+    }
+    return [entries[name] for name in _remembered_names(user)]
+
+
+def _remembered_names(user: User) -> list[str]:
+    key = f"navigation:{user.pk}"
+    names: list[str] | None = cache.get(key)
+    if names is None:
+        names = _names(user)
+        cache.set(key, names, SECONDS_REMEMBERED)
+    return names
+
+
+def _names(user: User) -> list[str]:
+    open_to = {
+        "mine": True,
+        "team": leads_people(user, on=timezone.localdate()),
+        "report": may_read_report(user),
+        "cms": user.has_perm("wagtailadmin.access_admin"),
+    }
+    return [name for name, allowed in open_to.items() if allowed]

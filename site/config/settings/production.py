@@ -1,0 +1,46 @@
+"""Production: everything local must be given, everything dangerous stops the start."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import REDIS_URL
+
+
+def _required(name: str) -> str:
+    """The value of an environment variable without which the site may not start."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment.")
+    return value
+
+
+if os.environ.get("WEERBAAR_DEMO"):
+    raise ImproperlyConfigured("Demo accounts cannot be switched on in production.")
+
+DEBUG = False
+DEMO_MODE = False
+SECRET_KEY = _required("WEERBAAR_SECRET_KEY")
+ALLOWED_HOSTS = _required("WEERBAAR_HOSTS").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+_required("WEERBAAR_DATABASE_URL")
+if not REDIS_URL:
+    raise ImproperlyConfigured("Set WEERBAAR_REDIS_URL in the environment.")
+
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("WEERBAAR_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("WEERBAAR_SMTP_PORT", "25"))

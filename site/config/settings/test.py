@@ -1,0 +1,26 @@
+"""Tests: as production where it matters, quick where it does not."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES
+
+SECRET_KEY = "weerbaar-tests-only"  # noqa: S105
+DEBUG = False
+DEMO_MODE = True
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "lindewaard.example", "rietveen.example"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test process has a media folder of its own; the system removes it.
+MEDIA_ROOT = Path(os.environ.get("WEERBAAR_MEDIA") or tempfile.mkdtemp(prefix="weerbaar-media-"))
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Two runs side by side on one machine each need a database of their own.
+_name = "weerbaar-test" + os.environ.get("WEERBAAR_TEST_NAME", "")
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file and not memory: threads, workers and the journey's server share it.
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(Path(tempfile.gettempdir()) / "weerbaar-test.sqlite3")
+    }

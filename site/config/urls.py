@@ -1,0 +1,23 @@
+"""The addresses of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("ops.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("", include("people.urls")),
+    path("", include("courses.urls")),
+    path("oefenen/", include("quizzes.urls")),
+    path("", include("analytics.urls")),
+    path("", include("theme.urls")),
+]
+
+if settings.DEMO_MODE:
+    urlpatterns += [path("", include("ops.demo_urls"))]
+
+urlpatterns += [path("", include(wagtail_urls))]

@@ -1,0 +1,5 @@
+"""Addresses of ops."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

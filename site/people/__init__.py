@@ -1,0 +1,1 @@
+"""Who works here: municipality, user, department, membership, audience, sign-in, scope."""

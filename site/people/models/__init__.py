@@ -1,0 +1,22 @@
+"""The nouns of people: import them from here."""
+
+from people.models.audience import Audience
+from people.models.contacts import CONTACT_ROLES, Contact, Contacts
+from people.models.department import Department
+from people.models.function import JobFunction, VulnerableProcess
+from people.models.membership import Membership
+from people.models.municipality import Municipality
+from people.models.user import User
+
+__all__ = [
+    "CONTACT_ROLES",
+    "Audience",
+    "Contact",
+    "Contacts",
+    "Department",
+    "JobFunction",
+    "Membership",
+    "Municipality",
+    "User",
+    "VulnerableProcess",
+]

@@ -1,0 +1,63 @@
+"""Where people of this municipality can go: the local meldroute."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+# Modules name a role; each municipality says here who that is.
+CONTACT_ROLES = [
+    ("noodnummer", _("Emergency number")),
+    ("leidinggevende", _("Manager")),
+    ("meldpunt", _("Reporting point")),
+    ("vertrouwenspersoon", _("Confidential adviser")),
+    ("integriteitscoordinator", _("Integrity coordinator")),
+    ("griffier", _("Clerk of the council")),
+    ("burgemeester", _("Mayor")),
+    ("beveiliging", _("Security")),
+    ("politie", _("Police")),
+    ("privacy", _("Data protection officer")),
+    ("meld-misdaad-anoniem", _("Anonymous crime reporting (M.)")),
+    ("riec", _("RIEC")),
+    ("slachtofferhulp", _("Victim support")),
+    ("ondersteuningsteam", _("Support team for administrators")),
+]
+
+
+@register_setting(icon="group")
+class Contacts(BaseSiteSetting, ClusterableModel):
+    """The meldroute of one municipality. Who opens the page that shows it is not logged."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    panels = [FieldPanel("introduction"), InlinePanel("contacts", label=_("Contact"))]
+
+    class Meta:
+        verbose_name = _("where can I turn to")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class Contact(Orderable):
+    """One person or desk to turn to."""
+
+    contacts = ParentalKey(Contacts, on_delete=models.CASCADE, related_name="contacts")
+    role = models.CharField(_("role"), max_length=40, choices=CONTACT_ROLES)
+    name = models.CharField(_("name"), max_length=120)
+    when = models.CharField(_("when you go there"), max_length=250)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    url = models.URLField(_("web address"), blank=True)
+    available = models.CharField(_("when they can be reached"), max_length=120, blank=True)
+    verified_on = models.DateField(_("last verified"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+    def __str__(self) -> str:
+        return self.name

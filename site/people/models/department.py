@@ -1,0 +1,41 @@
+"""The organisation as a tree; its leaves are teams."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+
+from people.models.municipality import Municipality
+from people.scope import restrict
+
+
+class DepartmentManager(MP_NodeManager):
+    """Scoped as every query about an organisation is, in tree order."""
+
+    def get_queryset(self) -> MP_NodeQuerySet:
+        """Departments of the current municipality, parents before children."""
+        return restrict(MP_NodeQuerySet(self.model, using=self._db), "municipality").order_by(
+            "path"
+        )
+
+
+class Department(MP_Node):
+    """A part of the organisation. Each municipality has one root: the organisation itself."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="departments"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    outside_line = models.BooleanField(
+        _("outside the line organisation"),
+        default=False,
+        help_text=_("Raad, college and griffie: not led by the gemeentesecretaris."),
+    )
+
+    objects = DepartmentManager()
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+
+    def __str__(self) -> str:
+        return self.name

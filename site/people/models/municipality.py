@@ -1,0 +1,63 @@
+"""The tenant."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+# Below this a share says something about persons, whatever a municipality chooses.
+SMALLEST_MIN_GROUP = 5
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    """Municipalities are found before any scope is set, so this one is not scoped."""
+
+    def of_host(self, host: str) -> "Municipality | None":
+        """The municipality of this host name, else the one of Wagtail's default site."""
+        exact_first = Case(When(site__hostname=host, then=Value(0)), default=Value(1))
+        return (
+            self.select_related("site")
+            .filter(Q(site__hostname=host) | Q(site__is_default_site=True))
+            .order_by(exact_first)
+            .first()
+        )
+
+
+class Municipality(models.Model):
+    """One employer: its people are its own, its pages may be shared with other municipalities."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("slug"), unique=True)
+    site = models.OneToOneField(
+        "wagtailcore.Site", on_delete=models.PROTECT, related_name="municipality"
+    )
+    min_group = models.PositiveSmallIntegerField(
+        _("smallest group shown in reports"),
+        default=10,
+        validators=[MinValueValidator(SMALLEST_MIN_GROUP)],
+        help_text=_("Groups with fewer people are withheld, so that nobody can be recognised."),
+    )
+    answers_kept_days = models.PositiveSmallIntegerField(
+        _("days that answers are kept"), default=30, validators=[MaxValueValidator(365)]
+    )
+    target_percentage = models.PositiveSmallIntegerField(
+        _("target: percentage of people with a valid training"),
+        default=90,
+        validators=[MaxValueValidator(100)],
+    )
+
+    objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(min_group__gte=SMALLEST_MIN_GROUP), name="min_group_never_below_five"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

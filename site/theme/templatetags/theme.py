@@ -1,0 +1,48 @@
+"""The little that templates of the theme cannot do by themselves."""
+
+from collections.abc import Iterable
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+_LINES = (forms.TextInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's control with the class of its kind; anything unusual stays as it is."""
+    name = _class_of(field.field.widget)
+    if not name:
+        return field.as_widget()
+    invalid = f" {name}--invalid" if field.errors else ""
+    own = str(field.field.widget.attrs.get("class", ""))
+    return field.as_widget(attrs={"class": f"{name}{invalid} {own}".strip()})
+
+
+@register.filter
+def is_choice_group(field: BoundField) -> bool:
+    """Whether the field is a list of radio buttons or checkboxes, which needs a fieldset."""
+    return isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field is one checkbox, whose label stands behind it."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def beside(left: Iterable[object], right: Iterable[object]) -> list[tuple[object, object]]:
+    """Pair two lists of equal length, such as columns and the cells of a row."""
+    return list(zip(left, right, strict=True))
+
+
+def _class_of(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.Textarea):
+        return "utrecht-textarea"
+    if isinstance(widget, forms.Select):
+        return "utrecht-select"
+    return "utrecht-textbox" if isinstance(widget, _LINES) else ""

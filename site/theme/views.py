@@ -1,0 +1,18 @@
+"""Pages about the theme itself."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from . import samples
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say in words that a form was open too long. The reason is for the log, not for people."""
+    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
+
+
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, to look at."""
+    return render(request, "theme/styleguide.html", samples.context())

@@ -1,0 +1,36 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from courses.models import ModuleIndexPage
+from people.models import Municipality
+from people.scope import scope
+from tests.factories import MunicipalityFactory, UserFactory, site_tree
+
+
+@pytest.fixture
+def municipality(db: None) -> Iterator[Municipality]:
+    """Lindewaard, current for the whole test; its host is the one Django's test client uses."""
+    made = MunicipalityFactory(name="Lindewaard", slug="lindewaard")
+    made.site.hostname = "testserver"
+    made.site.save()
+    with scope(made):
+        yield made
+
+
+@pytest.fixture
+def module_index(municipality: Municipality) -> ModuleIndexPage:
+    """Home page and module index of Lindewaard."""
+    return site_tree(municipality)
+
+
+@pytest.fixture
+def learner_client(municipality: Municipality) -> Client:
+    """A browser in which an ordinary employee (`client.user`) has signed in."""
+    client = Client()
+    client.user = UserFactory(municipality=municipality)  # type: ignore[attr-defined]
+    client.force_login(client.user)  # type: ignore[attr-defined]
+    return client

@@ -1,0 +1,113 @@
+"""Pages, campaigns and enrolments."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+from wagtail.models import Page
+from wagtail_factories import PageFactory
+
+from courses.models import (
+    Campaign,
+    Enrolment,
+    Fact,
+    HomePage,
+    LessonPage,
+    ModuleIndexPage,
+    ModulePage,
+)
+from people.models import Municipality
+from tests.factories.people import AudienceFactory, MunicipalityFactory, UserFactory
+
+
+def site_tree(municipality: Municipality) -> ModuleIndexPage:
+    """Home page and module index of this municipality's site; the index is returned."""
+    site = municipality.site
+    home = HomePage(title="Weerbaar", slug=f"home-{municipality.slug}", lead="Weet wat je doet.")
+    Page.objects.get(pk=site.root_page_id).get_root().add_child(instance=home)
+    site.root_page = home
+    site.save()
+    index = ModuleIndexPage(title="Modules", slug="modules")
+    home.add_child(instance=index)
+    return index
+
+
+class ModulePageFactory(PageFactory):
+    """A module; pass `parent` (a module index). `audiences=["balie"]` says for whom."""
+
+    title = factory.Sequence(lambda n: f"Module {n}")
+    summary = "Wat je doet als iemand je onder druk zet."
+    introduction = "<p>Je werkt met mensen.</p>"
+
+    class Meta:
+        model = ModulePage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def audiences(self, create: bool, slugs: list[str] | None, **_kwargs: object) -> None:
+        """`audiences=["balie"]`"""
+        if create and slugs:
+            self.audiences.set([AudienceFactory(slug=slug) for slug in slugs])
+            self.save()
+
+
+class LessonPageFactory(PageFactory):
+    """A lesson; pass `parent` (a module), and `body` for more than one paragraph."""
+
+    title = factory.Sequence(lambda n: f"Les {n}")
+    body = factory.LazyFunction(lambda: [("text", "<p>Lees dit rustig.</p>")])
+
+    class Meta:
+        model = LessonPage
+
+
+class FactFactory(DjangoModelFactory):
+    """A fact, checked this year."""
+
+    key = factory.Sequence(lambda n: f"feit-{n}")
+    text = "Je kunt altijd bellen."
+    short = "altijd"
+    source = "gemeente.example"
+    checked_on = date(2026, 10, 1)
+    expires_on = date(2027, 10, 1)
+
+    class Meta:
+        model = Fact
+
+
+class CampaignFactory(DjangoModelFactory):
+    """A campaign; needs a scope. `modules=[...]`, `audiences=["balie"]`."""
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Campagne {n}")
+    slug = factory.Sequence(lambda n: f"campagne-{n}")
+    opens_on = date(2026, 9, 1)
+    due_on = date(2026, 12, 1)
+
+    class Meta:
+        model = Campaign
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def modules(self, create: bool, pages: list[ModulePage] | None, **_kwargs: object) -> None:
+        """The modules to do."""
+        if create and pages:
+            self.modules.set(pages)
+
+    @factory.post_generation
+    def audiences(self, create: bool, slugs: list[str] | None, **_kwargs: object) -> None:
+        """`audiences=["balie"]`"""
+        if create and slugs:
+            self.audiences.set([AudienceFactory(slug=slug) for slug in slugs])
+
+
+class EnrolmentFactory(DjangoModelFactory):
+    """Someone in a module; needs a scope. Pass `module`."""
+
+    user = factory.SubFactory(UserFactory)
+    municipality = factory.LazyAttribute(lambda row: row.user.municipality)
+    assigned_on = date(2026, 9, 1)
+    due_on = date(2026, 12, 1)
+
+    class Meta:
+        model = Enrolment

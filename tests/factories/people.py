@@ -1,0 +1,119 @@
+"""Municipalities and the people in them."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+from wagtail.models import Site
+
+from people.models import (
+    Audience,
+    Department,
+    JobFunction,
+    Membership,
+    Municipality,
+    User,
+)
+from tests.factories.tree import wagtail_root
+
+PASSWORD = "een-lang-wachtwoord"  # of every test and demo account
+
+
+def _site(hostname: str) -> Site:
+    site, _created = Site.objects.get_or_create(
+        hostname=hostname,
+        port=80,
+        defaults={"root_page": wagtail_root(), "site_name": hostname},
+    )
+    return site
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    """A municipality with a Wagtail site of its own."""
+
+    name = factory.Sequence(lambda n: f"Gemeente {n}")
+    slug = factory.Sequence(lambda n: f"gemeente-{n}")
+    site = factory.LazyAttribute(lambda row: _site(f"{row.slug}.example"))
+
+    class Meta:
+        model = Municipality
+
+
+class AudienceFactory(DjangoModelFactory):
+    """A role; asked for twice by the same slug it is the same row."""
+
+    slug = "balie"
+    name = factory.LazyAttribute(lambda row: row.slug.capitalize())
+
+    class Meta:
+        model = Audience
+        django_get_or_create = ("slug",)
+
+
+class JobFunctionFactory(DjangoModelFactory):
+    """A function; needs a scope."""
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Functie {n}")
+
+    class Meta:
+        model = JobFunction
+
+
+class UserFactory(DjangoModelFactory):
+    """A person who can sign in with PASSWORD. Needs a scope."""
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    first_name = factory.Iterator(["Sanne", "Mehmet", "Joris", "Aïcha", "Femke", "Ruben", "Lotte"])
+    last_name = factory.Iterator(["de Boer", "Yılmaz", "Bakker", "el Amrani", "Visser", "Smit"])
+    email = factory.Sequence(lambda n: f"persoon{n}@gemeente.example")
+    password = factory.django.Password(PASSWORD)
+
+    class Meta:
+        model = User
+
+
+class DepartmentFactory:
+    """Departments are nodes of a tree, so they are added to a parent and not just made."""
+
+    @staticmethod
+    def root(municipality: Municipality, name: str = "Organisatie") -> Department:
+        """The organisation itself."""
+        return Department.add_root(municipality=municipality, name=name)
+
+    @staticmethod
+    def below(parent: Department, name: str) -> Department:
+        """A department or team."""
+        parent.refresh_from_db()
+        return parent.add_child(municipality=parent.municipality, name=name)
+
+
+class MembershipFactory(DjangoModelFactory):
+    """Someone in a department. Needs a scope; pass `department` and `municipality`."""
+
+    municipality = factory.LazyAttribute(lambda row: row.department.municipality)
+    user = factory.SubFactory(
+        UserFactory, municipality=factory.SelfAttribute("..municipality")
+    )
+    starts_on = date(2024, 1, 1)
+
+    class Meta:
+        model = Membership
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def audiences(self, create: bool, slugs: list[str] | None, **_kwargs: object) -> None:
+        """`audiences=["balie"]`"""
+        if create and slugs:
+            self.audiences.set([AudienceFactory(slug=slug) for slug in slugs])
+
+
+def organisation(municipality: Municipality, teams: dict[str, int]) -> dict[str, Department]:
+    """A root with these teams, each with so many people (audience balie) and one manager."""
+    root = DepartmentFactory.root(municipality)
+    made = {}
+    for name, count in teams.items():
+        made[name] = DepartmentFactory.below(root, name)
+        MembershipFactory.create_batch(count, department=made[name], audiences=["balie"])
+        MembershipFactory(department=made[name], is_manager=True, audiences=["leidinggevenden"])
+    return made

@@ -1,0 +1,69 @@
+"""Small quizzes that are sound."""
+
+from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.question import ExamOptions, Option, Question, QuestionKind
+from quizzes.core.story import Choice, Ending, Scene
+from quizzes.core.verdict import Verdict
+from quizzes.models import Quiz
+from quizzes.publish import publish_version
+from quizzes.streams import fill
+
+
+def small_scenario(title: str = "Kun je even kijken?") -> ScenarioDraft:
+    """Two scenes, three endings: start -> (good | second), second -> (late | bad)."""
+    tell = Choice("Ik vertel het.", "goed", Verdict.STRONG, "Je leidinggevende luistert.", "Dat helpt.")
+    wait = Choice("Ik wacht nog even.", "tweede", Verdict.VULNERABLE, "De dag gaat voorbij.", "Wachten helpt niet.")
+    later = Choice("Ik vertel het alsnog.", "laat", Verdict.DEFENSIBLE, "Het is laat, maar goed.", "Beter laat.")
+    never = Choice("Ik zeg niets.", "mis", Verdict.OVER_THE_LINE, "Niemand weet het.", "Zo groeit het.")
+    return ScenarioDraft(
+        title=title,
+        intro="Het is druk aan de balie.",
+        minutes=3,
+        start="start",
+        scenes=(
+            Scene("start", "Iemand vraagt een adres.", (wait, tell), "Een vraag"),
+            Scene("tweede", "De volgende dag belt hij.", (later, never)),
+        ),
+        endings=(
+            Ending("goed", "Goed gemeld", "Je bent niet alleen.", Verdict.STRONG, ("meldpunt",)),
+            Ending("laat", "Laat gemeld", "Toch gemeld.", Verdict.DEFENSIBLE, ("meldpunt",)),
+            Ending("mis", "Niet gemeld", "Het werd groter.", Verdict.OVER_THE_LINE, ("meldpunt",)),
+        ),
+    )
+
+
+def small_exam(title: str = "Toets", questions: int = 3, **options: object) -> ExamDraft:
+    """So many single-choice questions; the second option (index 1) is always right."""
+    made = tuple(
+        Question(
+            key=f"vraag-{number}",
+            kind=QuestionKind.SINGLE,
+            text=f"Wat doe je bij vraag {number}?",
+            options=(
+                Option("Niets.", correct=False, feedback="Dan weet niemand het."),
+                Option("Melden.", correct=True, feedback="Precies."),
+            ),
+            explanation="Melden helpt.",
+        )
+        for number in range(1, questions + 1)
+    )
+    return ExamDraft(title=title, minutes=2, options=ExamOptions(**options), questions=made)
+
+
+def published(draft: Draft, slug: str) -> Quiz:
+    """A live quiz with a version, from a draft."""
+    quiz = Quiz(slug=slug, live=True)
+    fill(quiz, draft)
+    quiz.save()
+    publish_version(quiz=quiz)
+    return quiz
+
+
+def published_scenario(slug: str = "kun-je-even-kijken") -> Quiz:
+    """small_scenario, live."""
+    return published(small_scenario(), slug)
+
+
+def published_exam(slug: str = "toets", questions: int = 3, **options: object) -> Quiz:
+    """small_exam, live."""
+    return published(small_exam(questions=questions, **options), slug)

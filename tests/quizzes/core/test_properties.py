@@ -1,0 +1,233 @@
+"""What holds for every quiz, sound or not."""
+
+import copy
+import json
+import pickle
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from quizzes.core.codec import checksum, decode, encode
+from quizzes.core.draft import ScenarioDraft, read_draft, write_draft
+from quizzes.core.marking import mark
+from quizzes.core.paper import draw
+from quizzes.core.problem import ProblemCode, Unpublishable
+from quizzes.core.question import Exam
+from quizzes.core.scenario import Scenario
+from tests.quizzes.core.strategies import (
+    drafts,
+    seeds,
+    sound,
+    sound_exams,
+    sound_questions,
+    sound_scenarios,
+    tangles,
+)
+
+
+def holds_for(*strategies):
+    """A property to be tried on many examples."""
+    # The machine may be busy: how long a single example takes says nothing.
+    return lambda test: settings(deadline=None, max_examples=60)(given(*strategies)(test))
+
+
+def walk(scenario, chance):
+    """Choices taken at random until the end."""
+    choices = []
+    while (scene := scenario.play(choices).scene) is not None:
+        choices.append(chance.randrange(len(scene.choices)))
+    return choices
+
+
+def every_path(scenario, choices=()):
+    """All ways through; for small scenarios only."""
+    scene = scenario.play(choices).scene
+    if scene is None:
+        return [choices]
+    ways = range(len(scene.choices))
+    return [path for index in ways for path in every_path(scenario, (*choices, index))]
+
+
+@holds_for(drafts())
+def test_compile_is_total(draft):
+    """Every draft either compiles or says why not."""
+    compiled, refusal = attempt(draft.compile)
+    if refusal:
+        assert refusal.problems == draft.problems() != ()
+        assert str(refusal)
+    else:
+        assert draft.problems() == ()
+        assert isinstance(compiled, Scenario if isinstance(draft, ScenarioDraft) else Exam)
+
+
+def attempt(action):
+    """What came of it, and why it was refused."""
+    try:
+        return action(), None
+    except Unpublishable as refusal:
+        return None, refusal
+
+
+@holds_for(sound)
+def test_what_is_built_to_be_sound_compiles(draft):
+    assert draft.problems() == ()
+    draft.compile()
+
+
+@holds_for(tangles())
+def test_a_tangle_compiles_only_when_trying_every_way_finds_nothing_wrong(draft):
+    """The graph algorithms against plain trying, on stories where only the links can be wrong."""
+    assert (not draft.problems()) == every_way_ends(draft)
+
+
+def every_way_ends(draft):
+    """Walk all ways in step; sound when all end in time and nothing was left unvisited."""
+    scenes = {scene.key: scene for scene in draft.scenes}
+    ends = {ending.key for ending in draft.endings}
+    here = {draft.start}
+    visited = set()
+    for _ in range(len(scenes) + 1):
+        visited |= here
+        if not here <= scenes.keys() | ends:
+            return False
+        here = {c.leads_to for key in here - ends for c in scenes[key].choices}
+    return not here and visited == scenes.keys() | ends
+
+
+@holds_for(sound_scenarios(), st.randoms(use_true_random=False))
+def test_every_walk_ends_within_the_promised_number_of_steps(draft, chance):
+    scenario = draft.compile()
+    path = walk(scenario, chance)
+    for taken in range(len(path) + 1):
+        play = scenario.play(path[:taken])
+        shortest, longest = play.steps_left
+        assert (play.scene is None) != (play.ending is None)
+        assert play.finished == (taken == len(path))
+        assert shortest <= len(path) - taken <= longest
+        assert 0 <= play.points <= play.maximum <= 3 * taken
+        assert [step.index for step in play.steps] == path[:taken]
+
+
+@holds_for(sound_scenarios())
+def test_lengths_and_best_path_agree_with_trying_everything(draft):
+    scenario = draft.compile()
+    assume(scenario.longest_path_length <= 6)
+    paths = every_path(scenario)
+    best = scenario.play(scenario.best_path())
+
+    assert scenario.shortest_path_length == min(map(len, paths))
+    assert scenario.longest_path_length == max(map(len, paths))
+    assert best.finished
+    assert best.points == best.maximum
+    flawless = [scenario.play(path) for path in paths if is_flawless(scenario, path)]
+    assert best.ending.verdict.points == max(play.ending.verdict.points for play in flawless)
+    as_good = [play for play in flawless if play.ending.verdict == best.ending.verdict]
+    assert len(best.steps) == min(len(play.steps) for play in as_good)
+
+
+def is_flawless(scenario, path):
+    """In every scene a choice with the best verdict that scene has."""
+    return all(
+        not any(choice.verdict for choice in step.scene.choices)
+        or (step.choice.verdict and step.choice.verdict.points == step.scene.best_points)
+        for step in scenario.play(path).steps
+    )
+
+
+@holds_for(sound_scenarios(), st.data())
+def test_a_wrong_turn_is_found(draft, data):
+    """Leading one choice back to the start makes a circle; leading it nowhere is found too."""
+    position = data.draw(st.integers(0, len(draft.scenes) - 1))
+    for target, code in [("s0", ProblemCode.CIRCLE), ("nergens", ProblemCode.UNKNOWN_TARGET)]:
+        turned = led_to(draft.scenes[position], target)
+        scenes = (*draft.scenes[:position], turned, *draft.scenes[position + 1 :])
+        broken = ScenarioDraft("T", start="s0", scenes=scenes, endings=draft.endings)
+        assert code in {problem.code for problem in broken.problems()}
+
+
+def led_to(scene, target):
+    """The scene with its first choice leading elsewhere."""
+    first, *others = scene.choices
+    elsewhere = type(first)(first.text, target, first.verdict, first.feedback, first.why)
+    return type(scene)(scene.key, scene.text, (elsewhere, *others), scene.title)
+
+
+@holds_for(sound)
+def test_stored_content_comes_back_the_same(draft):
+    compiled = draft.compile()
+    stored = json.loads(json.dumps(encode(compiled)))
+    back = decode(stored)
+    assert back == compiled
+    assert checksum(stored) == checksum(encode(back))
+    if isinstance(back, Scenario):
+        assert list(back.scenes) == list(compiled.scenes)
+
+
+@holds_for(sound)
+def test_compiled_content_can_be_cached_and_copied(draft):
+    compiled = draft.compile()
+    assert pickle.loads(pickle.dumps(compiled)) == compiled
+    assert copy.deepcopy(compiled) == compiled
+    assert hash(copy.deepcopy(compiled)) == hash(compiled)
+
+
+@holds_for(drafts(keys_once=True) | sound)
+def test_a_draft_that_is_written_reads_back_the_same(draft):
+    assert read_draft(json.loads(json.dumps(write_draft(draft)))) == draft
+
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+
+
+@holds_for(drafts(keys_once=True), json_like, st.data())
+def test_reading_is_total(draft, intruder, data):
+    """Whatever stands in one field, reading gives a draft or says what is wrong."""
+    written = write_draft(draft)
+    written[data.draw(st.sampled_from(sorted(written)))] = intruder
+    read, refusal = attempt(lambda: read_draft(written))
+    assert refusal.problems if refusal else read == read_draft(write_draft(read))
+
+
+@holds_for(sound_exams(), seeds)
+def test_a_draw_is_a_repeatable_subset_of_the_right_size(draft, seed):
+    exam = draft.compile()
+    paper = draw(exam, seed=seed)
+    assert paper == draw(exam, seed=seed)
+    assert len(paper.questions) == (exam.options.max_questions or len(exam.questions))
+    assert len(set(paper.questions)) == len(paper.questions)
+    assert set(paper.questions) <= set(exam.questions)
+    if not exam.options.random_order:
+        assert list(paper.questions) == [q for q in exam.questions if q in paper.questions]
+
+
+@holds_for(sound_exams(), seeds, st.randoms(use_true_random=False))
+def test_a_sitting_stays_within_bounds_and_ends(draft, seed, chance):
+    exam = draft.compile()
+    paper = draw(exam, seed=seed)
+    answers = []
+    while (question := paper.sit(answers).question) is not None:
+        before = paper.sit(answers)
+        assert not before.passed(exam.options)
+        most = len(question.options) if question.kind == "multiple" else 1
+        some = chance.randint(1, most)
+        answers.append(chance.sample(range(len(question.options)), some))
+        after = paper.sit(answers)
+        assert before.points <= after.points <= after.maximum == len(paper.questions)
+        assert 0 <= after.percentage <= 100
+    assert paper.sit(answers).passed(exam.options) == (
+        paper.sit(answers).percentage >= exam.options.pass_percentage
+    )
+
+
+@holds_for(sound_questions(), st.data())
+def test_a_mark_lies_between_nothing_and_everything(question, data):
+    positions = st.integers(0, len(question.options) - 1)
+    most = len(question.options) if question.kind == "multiple" else 1
+    chosen = data.draw(st.sets(positions, min_size=1, max_size=most))
+    assert 0 <= mark(question, chosen) <= 1
+    assert mark(question, question.right) == 1
+    assert (mark(question, chosen) == 1) == (frozenset(chosen) == question.right)
