@@ -22,7 +22,7 @@ Data = dict[str, object]
 MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {}
 
 
-class UnreadableContent(ValueError):  # noqa: N818  says what is the case
+class UnreadableContent(ValueError):
     """Stored content that cannot be read; `path` is the dotted way to where it goes wrong."""
 
     def __init__(self, path: str, reason: str) -> None:

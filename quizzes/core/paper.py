@@ -46,7 +46,7 @@ class Progress:
     @property
     def percentage(self) -> int:
         """Points as a percentage of the whole paper, rounded down."""
-        # Thirds are not exact in floats: without the crumb, 70 % could show as 69.
+        # Fifths are not exact in floats: without the crumb, 60 % can come out as 59.
         return math.floor(100 * self.points / self.maximum + 1e-9)
 
     def passed(self, options: ExamOptions) -> bool:

@@ -73,7 +73,7 @@ class Problem:
         return ": ".join(part for part in (place, self.code.value, self.detail) if part)
 
 
-class Unpublishable(ValueError):  # noqa: N818  says what is the case
+class Unpublishable(ValueError):
     """A quiz that cannot be read or published, with every reason at once in `problems`."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

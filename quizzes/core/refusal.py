@@ -1,7 +1,7 @@
 """Answers that cannot be given."""
 
 
-class UnknownChoice(ValueError):  # noqa: N818  says what is the case
+class UnknownChoice(ValueError):
     """An answer that is not on offer. `position`: which answer in the row, from 0, if known."""
 
     def __init__(self, position: int | None = None) -> None:
@@ -9,7 +9,7 @@ class UnknownChoice(ValueError):  # noqa: N818  says what is the case
         super().__init__(position)
 
 
-class PastTheEnd(ValueError):  # noqa: N818  says what is the case
+class PastTheEnd(ValueError):
     """An answer after the last step. `position`: the first answer too many, from 0."""
 
     def __init__(self, position: int) -> None:

@@ -180,6 +180,7 @@ def test_wrong_shape_in_a_scenario(old, new, code, path):
         ("random_order: true", "random_order: 1", ProblemCode.NOT_YES_OR_NO, None),
         ("random_order: true", "shuffle: true", ProblemCode.UNKNOWN_FIELD, ("options", "shuffle")),
         ("{text: Wachten}", "Wachten", ProblemCode.NOT_A_MAPPING, None),
+        ("{text: Wachten}", "{text: Wachten, right: no}", ProblemCode.UNKNOWN_FIELD, None),
         ("kind: single", "kind: essay", ProblemCode.UNKNOWN_KIND, ("questions", 0, "kind")),
         ("answer: false", "answer: nee", ProblemCode.NOT_YES_OR_NO, ("questions", 1, "answer")),
         (", answer: false", "", ProblemCode.MISSING_FIELD, ("questions", 1, "answer")),

@@ -1,0 +1,51 @@
+"""What a benchmark prints."""
+
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line: what was measured, how much, in which unit, and against what."""
+
+    name: str
+    value: float
+    unit: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name:<58} {self.value:>12,.2f} {self.unit:<14} {self.note}".rstrip()
+
+
+@dataclass
+class Cost:
+    """Filled when the `with` block ends. Seconds, and megabytes at the highest point so far."""
+
+    wall: float = 0.0
+    cpu: float = 0.0
+    peak_mb: float = 0.0
+    queries: int = 0
+
+
+@contextmanager
+def cost(*, count_queries: bool = False) -> Iterator[Cost]:
+    """What the block cost this process."""
+    found = Cost()
+    wall, cpu = time.perf_counter(), time.process_time()
+    with CaptureQueriesContext(connection) as captured:
+        connection.force_debug_cursor = count_queries
+        yield found
+    found.wall, found.cpu = time.perf_counter() - wall, time.process_time() - cpu
+    found.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found.queries = len(captured)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which this share of the values lies."""
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]

@@ -1,0 +1,133 @@
+"""The site as a municipality would run it, in two web processes, and visitors to load it."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import psutil
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from importlib import import_module
+
+from people.models import User
+
+WEB_PROCESSES = 2
+THREADS = 4
+CSRF = "b" * 32
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Server:
+    """A running gunicorn."""
+
+    port: int
+    process: psutil.Process
+
+    def cpu_seconds(self) -> float:
+        """CPU that the web processes have used so far, user and system."""
+        times = [child.cpu_times() for child in self.process.children()]
+        return sum(each.user + each.system for each in times)
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """Gunicorn with two web processes on a free port of this machine."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
+    options = ["--workers", str(WEB_PROCESSES), "--threads", str(THREADS)]
+    quiet = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--keep-alive", "30"]
+    running = subprocess.Popen([*command, *options, *quiet], env=os.environ.copy())
+    try:
+        _wait_for(port)
+        yield Server(port, psutil.Process(running.pid))
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(port: int) -> None:
+    for _attempt in range(150):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("The web processes did not start within 15 seconds.")
+
+
+def signed_in(user: User) -> str:
+    """The key of a new session of this person, as if they had signed in."""
+    engine = import_module(settings.SESSION_ENGINE)
+    session: SessionBase = engine.SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+@dataclass
+class Learner:
+    """One visitor with a connection that stays open, as a browser's does."""
+
+    port: int
+    session: str
+    seconds: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Fetch a page; returns status and address of a redirect, or the text."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, **fields: object) -> tuple[int, str]:
+        """Send a form."""
+        return self._ask("POST", path, urlencode(fields))
+
+    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
+        headers = {
+            "Cookie": f"{settings.SESSION_COOKIE_NAME}={self.session}; csrftoken={CSRF}",
+            "X-CSRFToken": CSRF,
+            "Accept-Encoding": "gzip",
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body=body, headers=headers)
+        answer = self.connection.getresponse()
+        text = answer.read().decode(errors="replace")
+        return answer.status, answer.headers.get("Location") or text
+
+    def timed(self, work: Callable[["Learner"], None]) -> None:
+        """Do something and remember how long it took, in seconds."""
+        before = time.perf_counter()
+        work(self)
+        self.seconds.append(time.perf_counter() - before)
+
+
+def together(learners: list[Learner], work: Callable[[Learner], None]) -> float:
+    """Let all learners do their work at the same time; returns the seconds it took."""
+    before = time.perf_counter()
+    with ThreadPoolExecutor(max_workers=len(learners)) as pool:
+        list(pool.map(work, learners))
+    return time.perf_counter() - before
+
+
+
+__all__ = ["Learner", "Server", "free_port", "serving", "signed_in", "together"]

@@ -1,0 +1,103 @@
+"""A real browser against the running site."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from courses.packaging.load import load_modules
+from ops.reference import ensure_reference_rows
+from people.models import Municipality
+from people.scope import scope
+from tests.factories import MunicipalityFactory
+from tests.factories.tree import wagtail_root
+from tests.journeys.visitor import LAPTOP, PHONE, Visitor
+
+# Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys share one worker, and with it one browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def find_chromium() -> str | None:
+    """Debian's Chromium, or whatever goes by that name on the path."""
+    names = ["chromium", "chromium-browser", "google-chrome"]
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all journeys."""
+    chromium = find_chromium()
+    if chromium is None:
+        reason = "no Chromium on the path: install Debian's package `chromium`"
+        if os.environ.get("WEERBAAR_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipality]:
+    """The municipality that answers at the live server, with the four starter modules."""
+    cache.clear()
+    wagtail_root()
+    ensure_reference_rows()
+    made = MunicipalityFactory(name="Lindewaard", slug="lindewaard", min_group=5)
+    made.site.hostname = "localhost"
+    made.site.is_default_site = True
+    made.site.save()
+    with scope(made):
+        load_modules(CONTENT, site=made.site)
+        made.site.refresh_from_db()
+        yield made
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Visitor]]:
+    """`visit()` is someone with a phone, `visit(phone=False)` someone with a laptop."""
+    visitors = []
+
+    def new(*, phone: bool = True, javascript: bool = True) -> Visitor:
+        context = browser.new_context(
+            viewport=PHONE if phone else LAPTOP,
+            java_script_enabled=javascript,
+            locale="nl-NL",
+            reduced_motion="reduce",
+        )
+        visitors.append((context, Visitor(context, live_server.url)))
+        return visitors[-1][1]
+
+    yield new
+    for context, visitor in visitors:
+        context.close()
+        visitor.has_nothing_to_complain()

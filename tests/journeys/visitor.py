@@ -1,0 +1,86 @@
+"""Someone with a browser, and what must never happen to them on any page."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tests.factories.people import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+PATIENCE = 10_000  # milliseconds; generous, because the machine may be busy
+
+
+class Visitor:
+    """One browser context. Collects console errors, refused content and foreign requests."""
+
+    def __init__(self, context: BrowserContext, base_url: str) -> None:
+        context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        self.base_url = base_url
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("request", self._watch)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A page that answers 404 on purpose is logged by the browser as an error too.
+        expected = "Failed to load resource" in message.text
+        if message.type == "error" and not expected:
+            self.complaints.append(f"console at {self.page.url}: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.base_url, "data:", "blob:", "about:")):
+            self.complaints.append(f"request to another host: {request.url}")
+
+    def open(self, path: str) -> Page:
+        """Go to an address of the site."""
+        self.page.goto(f"{self.base_url}{path}")
+        return self.page
+
+    def sign_in(self, email: str) -> Page:
+        """Sign in with e-mail address and password, as everybody does."""
+        self.open("/inloggen/")
+        self.page.locator("input[name=login]").fill(email)
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.page.locator("form:has(input[name=password]) button[type=submit]").click()
+        self.page.wait_for_url(lambda url: "/inloggen/" not in url)
+        return self.page
+
+    def press(self, name: str) -> None:
+        """Press the button or follow the link with this name."""
+        button = self.page.get_by_role("button", name=name)
+        target = button if button.count() else self.page.get_by_role("link", name=name)
+        target.first.click()
+
+    def look(self, name: str) -> None:
+        """Let axe look at the page, and keep a picture where somebody asked for pictures."""
+        self.page.evaluate(AXE.read_text())
+        found: dict[str, Any] = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+        )
+        for violation in found["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            self.complaints.append(f"axe on {name}: {violation['id']}: {nodes}")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        if wide:
+            self.complaints.append(f"{name} scrolls sideways")
+        self._picture(name)
+
+    def _picture(self, name: str) -> None:
+        folder = os.environ.get("WEERBAAR_PICTURES")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+    def has_nothing_to_complain(self) -> None:
+        """Asserted at the end of every journey."""
+        assert self.complaints == []
