@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from urllib.parse import urlencode
 
 import psutil
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
-from importlib import import_module
-
 from people.models import User
 
 WEB_PROCESSES = 2
@@ -127,7 +126,6 @@ def together(learners: list[Learner], work: Callable[[Learner], None]) -> float:
     with ThreadPoolExecutor(max_workers=len(learners)) as pool:
         list(pool.map(work, learners))
     return time.perf_counter() - before
-
 
 
 __all__ = ["Learner", "Server", "free_port", "serving", "signed_in", "together"]

@@ -4,8 +4,6 @@ from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
-from wagtail.models import Site
-
 from people.models import (
     Audience,
     Department,
@@ -14,6 +12,8 @@ from people.models import (
     Municipality,
     User,
 )
+from wagtail.models import Site
+
 from tests.factories.tree import wagtail_root
 
 PASSWORD = "een-lang-wachtwoord"  # of every test and demo account
@@ -92,9 +92,7 @@ class MembershipFactory(DjangoModelFactory):
     """Someone in a department. Needs a scope; pass `department` and `municipality`."""
 
     municipality = factory.LazyAttribute(lambda row: row.department.municipality)
-    user = factory.SubFactory(
-        UserFactory, municipality=factory.SelfAttribute("..municipality")
-    )
+    user = factory.SubFactory(UserFactory, municipality=factory.SelfAttribute("..municipality"))
     starts_on = date(2024, 1, 1)
 
     class Meta:

@@ -11,10 +11,34 @@ from quizzes.streams import fill
 
 def small_scenario(title: str = "Kun je even kijken?") -> ScenarioDraft:
     """Two scenes, three endings: start -> (good | second), second -> (late | bad)."""
-    tell = Choice("Ik vertel het.", "goed", Verdict.STRONG, "Je leidinggevende luistert.", "Dat helpt.")
-    wait = Choice("Ik wacht nog even.", "tweede", Verdict.VULNERABLE, "De dag gaat voorbij.", "Wachten helpt niet.")
-    later = Choice("Ik vertel het alsnog.", "laat", Verdict.DEFENSIBLE, "Het is laat, maar goed.", "Beter laat.")
-    never = Choice("Ik zeg niets.", "mis", Verdict.OVER_THE_LINE, "Niemand weet het.", "Zo groeit het.")
+    tell = Choice(
+        text="Ik vertel het.",
+        leads_to="goed",
+        verdict=Verdict.STRONG,
+        feedback="Je leidinggevende luistert.",
+        why="Dat helpt.",
+    )
+    wait = Choice(
+        text="Ik wacht nog even.",
+        leads_to="tweede",
+        verdict=Verdict.VULNERABLE,
+        feedback="De dag gaat voorbij.",
+        why="Wachten helpt niet.",
+    )
+    later = Choice(
+        text="Ik vertel het alsnog.",
+        leads_to="laat",
+        verdict=Verdict.DEFENSIBLE,
+        feedback="Het is laat, maar goed.",
+        why="Beter laat.",
+    )
+    never = Choice(
+        text="Ik zeg niets.",
+        leads_to="mis",
+        verdict=Verdict.OVER_THE_LINE,
+        feedback="Niemand weet het.",
+        why="Zo groeit het.",
+    )
     return ScenarioDraft(
         title=title,
         intro="Het is druk aan de balie.",

@@ -1,0 +1,124 @@
+"""`make bench`: all measures, or `make bench ARGS=learners`, `ARGS="scale --sizes 2000 20000"`."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+
+from tests.bench.measure import Measure
+
+SIZES = [2_000, 20_000, 200_000]
+MONTHS = 3  # of history: what lies further back costs a page nothing
+DATABASE = os.environ.get(
+    "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
+)
+REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
+RATIOS = ["rollup of a day", "report", "team page"]
+
+
+def main() -> None:
+    """Print every measure as it is made."""
+    asked = _arguments()
+    _surroundings()
+    if asked.inside:
+        return _inside(asked.inside, asked.sizes[0])
+    _new_database()
+    print(f"{'measure':<58} {'value':>12} {'unit':<14} against")
+    found: list[Measure] = []
+    for size in asked.sizes:
+        _call("demo", "--employees", str(size), "--months", str(MONTHS))
+        if asked.part in {"all", "learners"} and size == asked.sizes[0]:
+            found += _measured("learners", size)
+        if asked.part in {"all", "scale"}:
+            found += _measured("scale", size)
+    for line in _ratios(found, asked.sizes):
+        print(line, flush=True)
+    return None
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("part", nargs="?", default="all", choices=["all", "learners", "scale"])
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="PEOPLE")
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _surroundings() -> None:
+    os.environ["WEERBAAR_DATABASE_URL"] = DATABASE
+    os.environ["WEERBAAR_REDIS_URL"] = REDIS
+    os.environ["WEERBAAR_BROKER_URL"] = REDIS
+    os.environ.setdefault("WEERBAAR_VAR", str(Path("var") / "bench"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+
+def _new_database() -> None:
+    """Drop and make the bench database; the measures never touch another one."""
+    import psycopg
+
+    server, name = DATABASE.rsplit("/", 1)
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as administration:
+        administration.execute(f'drop database if exists "{name}" with (force)')
+        administration.execute(f'create database "{name}"')
+    _call("migrate", "--verbosity", "0")
+
+
+def _call(*command: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *command], check=True, stdout=subprocess.DEVNULL)
+
+
+def _measured(part: str, size: int) -> list[Measure]:
+    """Measures made in a process of their own, so that memory is that part's alone."""
+    command = [sys.executable, "-m", "tests.bench", "--inside", part, "--sizes", str(size)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        found = []
+        for line in running.stdout:
+            found.append(Measure(**json.loads(line)))
+            print(found[-1], flush=True)
+    if running.returncode:
+        raise SystemExit(f"Measuring {part} failed.")
+    return found
+
+
+def _inside(part: str, size: int) -> None:
+    django.setup()
+    from people.models import Municipality
+    from people.scope import scope
+
+    from tests.bench import learners, scale
+
+    municipality = Municipality.objects.get(slug="lindewaard")
+    with scope(municipality):
+        measures = (
+            learners.run(municipality) if part == "learners" else scale.run(municipality, size)
+        )
+        for measure in measures:
+            print(json.dumps(asdict(measure)), flush=True)
+
+
+def _ratios(found: list[Measure], sizes: list[int]) -> list[Measure]:
+    """How much more the largest size costs than the smallest, per measure."""
+    small, large = f"{sizes[0]:,} people", f"{sizes[-1]:,} people"
+    values = {measure.name: measure.value for measure in found}
+    return [
+        Measure(
+            f"{name.replace(small, '').rstrip(', ')}: {large} / {small}",
+            values[twin] / value,
+            "times",
+        )
+        for name, value in values.items()
+        if small in name
+        and value
+        and (twin := name.replace(small, large)) in values
+        and twin != name
+    ]
+
+
+if __name__ == "__main__":
+    main()
