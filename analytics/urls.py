@@ -1,6 +1,11 @@
 """Addresses of analytics."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from analytics import views
 
 app_name = "analytics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rapportage/", views.report, name="report"),
+    path("team/", views.team, name="team"),
+]

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from itertools import islice
 
 from django.db.models import Q, QuerySet
-from people.models import Membership
 
 from courses.models import Campaign, Enrolment, ModulePage
+from people.models import Membership
 
 BATCH = 2000
 

@@ -2,11 +2,11 @@
 
 from celery import shared_task
 from django.utils import timezone
-from people.models import Municipality
-from people.scope import scope
 
 from courses.assign import sync
 from courses.models import Campaign
+from people.models import Municipality
+from people.scope import scope
 
 
 @shared_task

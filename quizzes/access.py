@@ -5,11 +5,22 @@ Whether an attempt is someone's own needs no question here: attempts are always 
 """
 
 from people.models import User
-
+from quizzes.core.question import Exam
 from quizzes.models import Attempt
 
 
 def may_review(attempt: Attempt, user: User) -> bool:
-    """The person itself, where the author allows it, until the answers are erased."""
-    own = attempt.user_id == user.pk
-    return own and attempt.quiz.exam_paper and attempt.answers_erased_at is None
+    """The person itself, after a test whose author allows it, until the answers are erased."""
+    compiled = attempt.version.compiled
+    finished = attempt.finished_at is not None and attempt.answers_erased_at is None
+    allowed = isinstance(compiled, Exam) and compiled.options.exam_paper
+    return attempt.user_id == user.pk and finished and allowed
+
+
+def may_see_feedback(attempt: Attempt, *, position: int, answered: int) -> bool:
+    """Feedback on one question: directly after answering it, not in a test that waits till the end."""
+    compiled = attempt.version.compiled
+    if not isinstance(compiled, Exam) or compiled.options.answers_at_end:
+        return False
+    latest = position == answered - 1
+    return latest or (position < answered and attempt.finished_at is None)

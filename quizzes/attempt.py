@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from people.models import Membership
 
+from people.models import Membership
 from quizzes import signals
 from quizzes.core.paper import Paper, Progress, draw
 from quizzes.core.question import Exam
@@ -81,13 +81,14 @@ def _single(chosen: Sequence[int]) -> int:
 def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
     """The running attempt of this person, or a new one at the current version.
 
-    Raises NotPublished, or OnlyOnce for a finished attempt at a single-attempt test.
+    A running attempt goes on after its quiz was unpublished. Raises NotPublished, or OnlyOnce for
+    a finished attempt at a single-attempt test.
     """
-    if quiz.current_version is None:
-        raise NotPublished(quiz.slug)
     earlier = Attempt.objects.of(user).filter(quiz=quiz)
     if running := earlier.running().first():
         return running
+    if not quiz.live or quiz.current_version is None:
+        raise NotPublished(quiz.slug)
     if quiz.single_attempt and earlier.exists():
         raise OnlyOnce(quiz.slug)
     try:
@@ -132,7 +133,7 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Sequence[int
         .get(pk=attempt_id)
     )
     now = sitting(attempt)
-    if position < now.position and list(chosen) == now.answers[position]:
+    if 0 <= position < now.position and list(chosen) == now.answers[position]:
         return now
     if position != now.position or attempt.finished_at is not None:
         raise WrongPosition(position)

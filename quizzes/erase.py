@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from people.models import Municipality
 
+from people.models import Municipality
 from quizzes.models import Answer, Attempt
 
 BATCH = 1000

@@ -7,9 +7,16 @@ from wagtail.signals import published
 
 from quizzes.models import Quiz
 from quizzes.publish import publish_version
+from quizzes.streams import to_draft
 
 
 @receiver(published, sender=Quiz)
 def compile_on_publish(instance: Quiz, revision: Any, **_kwargs: Any) -> None:
-    """Runs inside the publishing transaction: an unsound quiz raises and nothing is published."""
-    publish_version(quiz=instance, by=revision.user if revision else None)
+    """Runs inside the publishing transaction: an unsound quiz raises and nothing is published.
+
+    What is only planned for later is checked now and compiled when it goes live.
+    """
+    if instance.live:
+        publish_version(quiz=instance, by=revision.user if revision else None)
+    else:
+        to_draft(instance).compile()

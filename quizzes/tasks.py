@@ -2,9 +2,9 @@
 
 from celery import shared_task
 from django.utils import timezone
+
 from people.models import Municipality
 from people.scope import scope
-
 from quizzes.erase import erase_old_answers
 
 

@@ -1,6 +1,15 @@
 """Addresses of quizzes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from quizzes.views.attempt import attempt_page
+from quizzes.views.begin import begin_page
+from quizzes.views.feedback import feedback_page, review_page
 
 app_name = "quizzes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:slug>/beginnen/", begin_page, name="begin"),
+    path("poging/<int:attempt_id>/", attempt_page, name="attempt"),
+    path("poging/<int:attempt_id>/antwoord/<int:position>/", feedback_page, name="feedback"),
+    path("poging/<int:attempt_id>/nakijken/", review_page, name="review"),
+]

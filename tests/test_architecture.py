@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import models
+
 from people.scope import ScopedManager, ScopeMissing
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from people.models import Audience, Department, Municipality
-from people.scope import ScopedManager
 
 from courses.models import ModulePage
+from people.models import Audience, Department, Municipality
+from people.scope import ScopedManager
 
 
 class DailyCompletion(models.Model):

@@ -1,10 +1,11 @@
 """What a lesson is built of."""
 
 from django.utils.translation import gettext_lazy as _
-from people.models import CONTACT_ROLES
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from people.models import CONTACT_ROLES
 
 # The module format (docs/module-format.md) can hold exactly these features.
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from people.models import Municipality
-from people.scope import ScopedManager
 
 from courses.models.enrolment import Enrolment
+from people.models import Municipality
+from people.scope import ScopedManager
 
 # No 0/O, 1/I/L: a code is read aloud and typed over.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from people.models import Audience, Department, Membership, Municipality
-from people.scope import ScopedManager
 
 from courses.models.campaign import Campaign
+from people.models import Audience, Department, Membership, Municipality
+from people.scope import ScopedManager
 
 if TYPE_CHECKING:
     from people.models import User

@@ -8,13 +8,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from people.models import Audience
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex
 
 from courses.models.blocks import LESSON_BLOCKS, TEXT_FEATURES
 from courses.models.theme import Theme
+from people.models import Audience
 from quizzes.models import Quiz
 
 

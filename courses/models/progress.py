@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from people.scope import ScopedManager
 
 from courses.models.enrolment import Enrolment
+from people.scope import ScopedManager
 
 
 class LessonProgress(models.Model):

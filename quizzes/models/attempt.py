@@ -8,9 +8,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from people.models import Audience, Municipality
 from people.scope import ScopedManager
-
 from quizzes.models.quiz import Quiz
 from quizzes.models.version import QuizVersion
 

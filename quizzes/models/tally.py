@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
 from people.models import Audience, Municipality
 from people.scope import ScopedManager
-
 from quizzes.models.version import QuizVersion
 
 

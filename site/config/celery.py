@@ -24,4 +24,8 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.sync_campaigns",
         "schedule": crontab(hour=2, minute=30),
     },
+    "close the accounts of leavers": {
+        "task": "people.tasks.close_accounts",
+        "schedule": crontab(hour=0, minute=20),
+    },
 }

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from people.access import leads_people
-from people.models import User
 
 from analytics.access import may_read_report
+from people.access import leads_people
+from people.models import User
 
 # Only what is shown is remembered; each page itself asks again whether one may open it.
 SECONDS_REMEMBERED = 60

@@ -1,5 +1,7 @@
-"""Addresses of ops."""
+"""Addresses that exist in demo mode only."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ops.demo_sign_in import sign_in_as
+
+urlpatterns = [path("demo/inloggen/", sign_in_as, name="demo_sign_in")]

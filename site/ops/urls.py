@@ -1,5 +1,7 @@
-"""Addresses of ops."""
+"""Addresses of ops. /healthz and /readyz are answered by HealthMiddleware, before all else."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ops import media
+
+urlpatterns = [path("media/<path:path>", media.uploaded_file, name="media")]

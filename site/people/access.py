@@ -8,3 +8,15 @@ from people.models import Membership, User
 def leads_people(user: User, *, on: date) -> bool:
     """Whether this user leads a department on this day."""
     return Membership.objects.active(on=on).filter(user=user, is_manager=True).exists()
+
+
+def may_sign_in(user: User, *, on: date) -> bool:
+    """Not after the last working day: who left yesterday is out today.
+
+    Someone who never had a membership (a RIEC editor, an administrator from outside) may come in
+    as long as the account is open. Whether it is open is Django's `is_active`, asked elsewhere.
+    """
+    if user.is_superuser:
+        return True
+    memberships = Membership.objects.filter(user=user)
+    return memberships.active(on=on).exists() or not memberships.exists()

@@ -1,9 +1,58 @@
 """The roles that see or change others' data, as Django groups, and what each may do.
 
 Being a manager is no group: it comes from Membership. An audience is no role: it grants nothing.
+The groups are brought back to what stands here after every migration (ops/reference.py).
 """
 
 SECRETARY = "Gemeentesecretaris"
 CLERK = "Griffier"
 EDITOR = "Redacteur"
 ADMINISTRATOR = "Beheerder"
+
+_ENTER_CMS = "wagtailadmin.access_admin"
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    SECRETARY: ("analytics.view_report",),
+    CLERK: ("analytics.view_council",),
+    EDITOR: (
+        _ENTER_CMS,
+        "quizzes.view_quiz",
+        "quizzes.add_quiz",
+        "quizzes.change_quiz",
+        "quizzes.delete_quiz",
+        "quizzes.publish_quiz",
+        "quizzes.view_category",
+        "quizzes.add_category",
+        "quizzes.change_category",
+        "quizzes.delete_category",
+        "courses.view_fact",
+        "courses.add_fact",
+        "courses.change_fact",
+    ),
+    # No deleting of people: with a person go the certificates and the history of completion.
+    ADMINISTRATOR: (
+        _ENTER_CMS,
+        "people.view_user",
+        "people.add_user",
+        "people.change_user",
+        "people.view_department",
+        "people.view_membership",
+        "people.add_membership",
+        "people.change_membership",
+        "people.view_jobfunction",
+        "people.add_jobfunction",
+        "people.change_jobfunction",
+        "people.change_contacts",
+        "courses.view_campaign",
+        "courses.add_campaign",
+        "courses.change_campaign",
+    ),
+}
+
+# On the whole page tree, and on all images: those of Wagtail hang on a place and not on a model.
+PAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
+    EDITOR: ("add_page", "change_page", "publish_page"),
+}
+IMAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
+    EDITOR: ("add_image", "change_image", "choose_image"),
+}

@@ -53,13 +53,13 @@ COMPONENTS = (
 )
 # Name of the cascade layer and its sheets, weakest first. What a municipality adds stands in no
 # layer and so wins from all of these.
-OWN_LAYERS = (
-    ("tokens", ("tokens-weerbaar", "tokens-utrecht")),
-    ("layout", ("layout", "header")),
-    ("prose", ("prose",)),
-    ("components", ("components", "states", "forms", "scene", "report")),
-    ("print", ("print",)),
-)
+OWN_LAYERS = {
+    "tokens": ("tokens-weerbaar", "tokens-utrecht"),
+    "layout": ("layout", "header"),
+    "prose": ("prose",),
+    "components": ("components", "states", "forms", "scene", "report"),
+    "print": ("print",),
+}
 SCRIPTS = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "plotly-basic.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js",
@@ -109,15 +109,13 @@ def build() -> bool:
 
 def style_sheet() -> str:
     """All sheets in one, each group in its cascade layer."""
-    layers = [_layer("utrecht", _utrecht_sheets())]
-    layers += [_layer(name, _own_sheets(sheets)) for name, sheets in OWN_LAYERS]
-    return NOTICE + "\n".join(layers) + "\n"
+    return NOTICE + "\n".join(_layer(name, sheets) for name, sheets in _layers().items()) + "\n"
 
 
 def squeeze(css: str) -> str:
     """The same sheet without comments and needless white space."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"@charset[^;]*;|\s+", " ", css)
     css = re.sub(r"\s*([{};,])\s*", r"\1", css)
     css = re.sub(r"([(]) | ([)])", r"\1\2", css)
     return css.replace(": ", ":").replace(";}", "}").strip()
@@ -128,19 +126,21 @@ def _layer(name: str, sheets: list[Path]) -> str:
     return f"@layer {name}{{{content}}}"
 
 
-def _utrecht_sheets() -> list[Path]:
+def _layers() -> dict[str, list[Path]]:
+    """The sheets of each cascade layer, weakest first."""
     packages = MODULES / "@utrecht"
-    elements = [packages / f"{name}-css/dist/html/index.css" for name in ELEMENTS]
-    return elements + [packages / f"{name}-css/dist/index.css" for name in COMPONENTS]
-
-
-def _own_sheets(names: tuple[str, ...]) -> list[Path]:
-    return [SOURCE / "css" / f"{name}.css" for name in names]
+    layers = {
+        "utrecht-elements": [packages / f"{name}-css/dist/html/index.css" for name in ELEMENTS],
+        "utrecht-components": [packages / f"{name}-css/dist/index.css" for name in COMPONENTS],
+    }
+    for layer, names in OWN_LAYERS.items():
+        layers[layer] = [SOURCE / "css" / f"{name}.css" for name in names]
+    return layers
 
 
 def _sources() -> list[Path]:
-    own = [sheet for _, names in OWN_LAYERS for sheet in _own_sheets(names)]
-    return [*_utrecht_sheets(), *own, *(MODULES / source for source in SCRIPTS.values())]
+    sheets = [sheet for sheets in _layers().values() for sheet in sheets]
+    return sheets + [MODULES / source for source in SCRIPTS.values()]
 
 
 def _digest(files: list[Path]) -> str:

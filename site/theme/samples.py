@@ -38,9 +38,7 @@ def _form(labels: dict[str, Any]) -> forms.Form:
             "code": forms.CharField(label=labels["code"], required=False),
             "team": _choice(labels["team"], labels["teams"], forms.Select()),
             "note": forms.CharField(label=labels["note"], required=False, widget=forms.Textarea),
-            "confident": _choice(
-                labels["confident"], labels["confidences"], forms.RadioSelect()
-            ),
+            "confident": _choice(labels["confident"], labels["confidences"], forms.RadioSelect()),
             "agree": forms.BooleanField(label=labels["agree"], required=False),
         }
     )

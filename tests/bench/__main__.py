@@ -90,7 +90,6 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-
     from tests.bench import learners, scale
 
     municipality = Municipality.objects.get(slug="lindewaard")

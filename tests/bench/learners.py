@@ -6,9 +6,8 @@ page and 23 pages/s at 8 concurrent learners.
 
 from collections.abc import Callable, Iterator
 
-from people.models import Municipality, User
-
 from courses.models import LessonPage
+from people.models import Municipality, User
 from quizzes.core.scenario import Scenario
 from quizzes.models import Quiz, QuizKind
 from tests.bench.measure import Measure, percentile

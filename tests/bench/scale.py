@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from people.models import Municipality, User
 
+from people.models import Municipality, User
 from tests.bench.measure import Measure, cost
 
 TIMES = 9

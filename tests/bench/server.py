@@ -17,6 +17,7 @@ import psutil
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
+
 from people.models import User
 
 WEB_PROCESSES = 2

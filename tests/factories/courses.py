@@ -4,7 +4,6 @@ from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
-from people.models import Municipality
 from wagtail.models import Page
 from wagtail_factories import PageFactory
 
@@ -17,6 +16,7 @@ from courses.models import (
     ModuleIndexPage,
     ModulePage,
 )
+from people.models import Municipality
 from tests.factories.people import AudienceFactory, MunicipalityFactory, UserFactory
 
 

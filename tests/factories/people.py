@@ -4,6 +4,8 @@ from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
+from wagtail.models import Site
+
 from people.models import (
     Audience,
     Department,
@@ -12,8 +14,6 @@ from people.models import (
     Municipality,
     User,
 )
-from wagtail.models import Site
-
 from tests.factories.tree import wagtail_root
 
 PASSWORD = "een-lang-wachtwoord"  # of every test and demo account

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from courses.packaging.load import load_modules
 from django.core.cache import cache
+from ops.reference import ensure_reference_rows
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from courses.packaging.load import load_modules
-from ops.reference import ensure_reference_rows
 from people.models import Municipality
 from people.scope import scope
 from tests.factories import MunicipalityFactory
@@ -58,7 +58,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
         reason = "no Chromium on the path: install Debian's package `chromium`"
-        if os.environ.get("WEERBAAR_REQUIRE_BROWSER"):
+        if os.environ.get("WEERBAAR_REQUIRE_EVERYTHING"):
             pytest.fail(reason)
         pytest.skip(reason)
     running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)

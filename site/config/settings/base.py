@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "people.apps.CmsUsersConfig",  # wagtail.users, with our own forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -45,9 +45,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ops.views.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.admin_csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "config.navigation.navigation",
+                "ops.demo_sign_in.demo_accounts",
             ],
         },
     },
@@ -111,7 +113,7 @@ else:
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.sign_in.MunicipalityBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -129,6 +131,16 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # staff come from the employer's own records
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"reset_password": "people.sign_in.OwnResetPasswordForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that are not ours
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Weerbaar: "
+# A whole town hall comes from one address: per address there is room for a morning's sign-ins,
+# the account itself is what is guarded closely.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "120/m/ip,5/300s/key",
+    "reset_password": "120/m/ip,5/m/key",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -147,6 +159,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains when it is not there
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("WEERBAAR_MEDIA", ROOT / "media"))
 STORAGES = {
@@ -160,7 +173,6 @@ X_FRAME_OPTIONS = "DENY"
 # Everything from our own host, scripts and styles only by file or nonce. Wagtail's admin has its
 # own policy (config/admin_csp.py, docs/adr/0009).
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/cms/"],
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],

@@ -28,6 +28,9 @@ _required("WEERBAAR_DATABASE_URL")
 if not REDIS_URL:
     raise ImproperlyConfigured("Set WEERBAAR_REDIS_URL in the environment.")
 
+# How many proxies of ours stand before the site: without it every visitor would seem to come from
+# the proxy's address, and one guesser would close the door for all.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WEERBAAR_PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

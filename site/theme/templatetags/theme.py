@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_LINES = (forms.TextInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+# These are inputs too, but no line to type on.
+_OTHER_INPUTS = (forms.CheckboxInput, forms.FileInput, forms.HiddenInput)
 
 
 @register.filter
@@ -19,7 +20,8 @@ def control(field: BoundField) -> SafeString:
         return field.as_widget()
     invalid = f" {name}--invalid" if field.errors else ""
     own = str(field.field.widget.attrs.get("class", ""))
-    return field.as_widget(attrs={"class": f"{name}{invalid} {own}".strip()})
+    # A placeholder repeats the label and vanishes while typing: help text says it better.
+    return field.as_widget(attrs={"class": f"{name}{invalid} {own}".strip(), "placeholder": False})
 
 
 @register.filter
@@ -45,4 +47,6 @@ def _class_of(widget: forms.Widget) -> str:
         return "utrecht-textarea"
     if isinstance(widget, forms.Select):
         return "utrecht-select"
-    return "utrecht-textbox" if isinstance(widget, _LINES) else ""
+    if isinstance(widget, forms.widgets.Input) and not isinstance(widget, _OTHER_INPUTS):
+        return "utrecht-textbox"
+    return ""

@@ -13,22 +13,31 @@ const house = () => ({
   showlegend: false,
 });
 
+// Paper is narrower than the screen: with a view box the print sheet can scale the drawing.
+const makeScalable = (element) => {
+  for (const svg of element.querySelectorAll(".main-svg")) {
+    svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+  }
+};
+
 const draw = (element) => {
   const { data, layout } = JSON.parse(document.getElementById(element.dataset.plot).textContent);
-  const { xaxis, yaxis, ...rest } = layout || {};
+  const { xaxis, yaxis, margin, ...rest } = layout || {};
+  const plain = house();
   const dressed = {
-    ...house(),
+    ...plain,
     ...rest,
+    margin: { ...plain.margin, ...margin },
     xaxis: { automargin: true, ...axis(), ...xaxis },
     yaxis: { automargin: true, ...axis(), ...yaxis },
   };
   Plotly.react(element, data, dressed, { displayModeBar: false, responsive: true });
+  if (!element.dataset.scalable) element.on("plotly_afterplot", () => makeScalable(element));
+  element.dataset.scalable = "yes";
+  makeScalable(element);
 };
 
 const drawAll = () => document.querySelectorAll("[data-plot]").forEach(draw);
 
 drawAll();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-// Paper has its own width and is never dark: the print sheet changes the tokens.
-addEventListener("beforeprint", drawAll);
-addEventListener("afterprint", drawAll);

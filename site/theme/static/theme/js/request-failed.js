@@ -1,15 +1,16 @@
-// When htmx cannot send something, say so in words and stay until it does work.
+// When htmx cannot send something, say so in words and stay until somebody tries again.
+const UNPROCESSABLE = 422; // a form with mistakes: the answer itself says what to mend
 const notice = document.getElementById("request-failed");
-const main = document.getElementById("main");
 
-const show = () => {
-  main.prepend(notice);
+const show = (event) => {
+  if (event.detail?.ctx?.response?.status === UNPROCESSABLE) return;
+  document.getElementById("main").prepend(notice);
   notice.hidden = false;
   notice.scrollIntoView({ block: "nearest" });
 };
 
 document.addEventListener("htmx:error", show);
 document.addEventListener("htmx:response:error", show);
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:before:request", () => {
   notice.hidden = true;
 });

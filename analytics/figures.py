@@ -1,0 +1,123 @@
+"""Figures of the report: Plotly draws them in the browser, in the colours of the token sheet.
+
+No colour stands here: the traces take the sheet's plot colours in their order, so that a chart
+follows a municipality's own sheet, the dark one and paper. Each figure has its table beside it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from analytics.measures import Share
+from analytics.reports.groups import Line
+
+# Order of the traces, and with it of the sheet's colours: reached, not reached, the target.
+LABEL_SIZE = 15
+MOST_LOW, MOST_MEDIUM = 4, 9  # lines that fit in a low and in a medium figure
+
+
+def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
+    """A bar for each line with a percentage, the target drawn through them all."""
+    names = [line.label for line in lines]
+    figure = go.Figure(
+        [
+            _bars([line for line in lines if line.reaches(target)]),
+            _bars([line for line in lines if not line.reaches(target)]),
+            _target([target, target], [1, 0], yaxis="y2", position="top center"),
+        ],
+        {
+            "barmode": "overlay",
+            "bargap": 0.35,
+            "xaxis": {"range": [0, 104], "showgrid": False, "showticklabels": False},
+            "yaxis": {
+                "autorange": "reversed",
+                "categoryorder": "array",
+                "categoryarray": names,
+                "showline": False,
+                "ticksuffix": "  ",
+            },
+            "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
+            "margin": {"t": 28},
+        },
+    )
+    return _plain(figure)
+
+
+def trend(points: Sequence[tuple[date, Share]], *, target: int) -> dict[str, Any]:
+    """The share over time, its last value said in words at the end, and the target."""
+    shown = [(day, share.percentage) for day, share in points if share.percentage is not None]
+    days = [day.isoformat() for day, _percentage in shown]
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=days,
+                y=[percentage for _day, percentage in shown],
+                mode="lines+markers+text",
+                line={"width": 3},
+                marker={"size": [0] * (len(shown) - 1) + [9]},
+                text=[""] * (len(shown) - 1) + [f"<b>{shown[-1][1]}%</b>"],
+                textposition="top left",
+                textfont={"size": LABEL_SIZE + 2},
+                customdata=[date_format(day, "j F Y") for day, _percentage in shown],
+                hovertemplate="%{customdata}: %{y}%<extra></extra>",
+                cliponaxis=False,
+            ),
+            go.Scatter(x=[], y=[]),
+            _target([days[0], days[-1]], [target, target], yaxis="y", position="top right"),
+        ],
+        {
+            "xaxis": {"type": "date", "showgrid": False, "tickformat": "%-d-%-m", "nticks": 7},
+            "yaxis": {"range": [0, 104], "ticksuffix": "%", "tickvals": [0, 25, 50, 75, 100]},
+            "margin": {"t": 24, "r": 16},
+        },
+    )
+    return _plain(figure)
+
+
+def height(lines: Sequence[Line]) -> str:
+    """The size of a bar figure, as the figure component knows it."""
+    if len(lines) <= MOST_LOW:
+        return "low"
+    return "" if len(lines) <= MOST_MEDIUM else "high"
+
+
+def _bars(lines: Sequence[Line]) -> Any:
+    percentages = [line.percentage for line in lines]
+    return go.Bar(
+        x=percentages,
+        y=[line.label for line in lines],
+        orientation="h",
+        text=[f"<b>{percentage}%</b>" for percentage in percentages],
+        textposition="auto",
+        insidetextanchor="end",
+        textfont={"size": LABEL_SIZE},
+        constraintext="none",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _target(x: list[Any], y: list[Any], *, yaxis: str, position: str) -> Any:
+    """A line from the first point, where its name stands, to the second."""
+    return go.Scatter(
+        x=x,
+        y=y,
+        yaxis=yaxis,
+        mode="lines+text",
+        line={"width": 2, "dash": "dot"},
+        text=[_("target"), ""],
+        textposition=position,
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _plain(figure: Any) -> dict[str, Any]:
+    """As the page needs it: without Plotly's own template, which would bring its own colours."""
+    found: dict[str, Any] = figure.to_plotly_json()
+    found["layout"].pop("template", None)
+    return found

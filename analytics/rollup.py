@@ -1,0 +1,151 @@
+"""Counting a day once, in the database, so that no page ever has to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+
+from analytics.measures import DAYS_BEFORE_COUNTING, OF_ENROLMENTS
+from analytics.models import DailyCompletion, DailyReach
+from courses.models import Enrolment
+from people.models import Membership, Municipality
+from people.scope import scope
+
+MOST_DAYS_TO_CATCH_UP = 31
+
+
+@transaction.atomic
+def roll_up(*, municipality: Municipality, on: date) -> None:
+    """Count this day as the world was at its end; counting it again replaces the numbers.
+
+    Who worked where, was on leave, had to do what and had done it is taken from the dates in the
+    records, so a day in the past gives what it would have given then. What was changed later
+    without leaving a date (a due date that was moved) counts as it is now.
+    """
+    # Two runs at once would both find nothing to delete, and then meet in the unique rows.
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    with scope(municipality):
+        DailyCompletion.objects.filter(day=on).delete()
+        DailyReach.objects.filter(day=on).delete()
+        DailyCompletion.objects.bulk_create(_completion_rows(municipality, on), batch_size=1000)
+        DailyReach.objects.bulk_create(_reach_rows(municipality, on), batch_size=1000)
+
+
+def rebuild(*, municipality: Municipality, first: date, last: date, every: int = 1) -> int:
+    """Count `last` and each `every` days before it, down to `first`; returns how many days."""
+    days = range(0, (last - first).days + 1, every)
+    for days_back in days:
+        roll_up(municipality=municipality, on=last - timedelta(days=days_back))
+    return len(days)
+
+
+def catch_up(*, municipality: Municipality, until: date) -> int:
+    """Count `until`, and the days since the last one counted: a month of them at most."""
+    with scope(municipality):
+        counted = DailyReach.objects.filter(day__lt=until).order_by("-day")
+        last = counted.values_list("day", flat=True).first()
+    missed = (until - last).days - 1 if last else 0
+    first = until - timedelta(days=min(missed, MOST_DAYS_TO_CATCH_UP - 1))
+    return rebuild(municipality=municipality, first=first, last=until)
+
+
+def first_assignment(municipality: Municipality) -> date | None:
+    """The first day of which there is something to count."""
+    with scope(municipality):
+        found = Enrolment.objects.filter(due_on__isnull=False).aggregate(first=Min("assigned_on"))
+    first: date | None = found["first"]
+    return first
+
+
+def assigned(*, on: date) -> "QuerySet[Enrolment]":
+    """The enrolments that were assigned by this day, of every cycle; not those by choice."""
+    return Enrolment.objects.filter(assigned_on__lte=on, due_on__isnull=False)
+
+
+def valid(*, on: date) -> "QuerySet[Enrolment]":
+    """The enrolments, by choice too, whose certificate was valid on this day."""
+    return Enrolment.objects.filter(completed_on__lte=on, expires_on__gt=on)
+
+
+def home(*, on: date) -> "QuerySet[Membership]":
+    """One membership for each person present on this day: the one that started first."""
+    started_earlier = Q(starts_on__lt=OuterRef("starts_on")) | Q(
+        starts_on=OuterRef("starts_on"), pk__lt=OuterRef("pk")
+    )
+    same_person = Membership.objects.present(on=on).filter(user=OuterRef("user"))
+    return Membership.objects.present(on=on).filter(~Exists(same_person.filter(started_earlier)))
+
+
+def _completion_rows(municipality: Municipality, on: date) -> Iterator[DailyCompletion]:
+    for row in _completion(on):
+        # Nobody's department: the person had left, not come yet, or was on leave.
+        if row["team"] is not None:
+            yield DailyCompletion(
+                municipality=municipality,
+                day=on,
+                department_id=row["team"],
+                audience_id=row["audience"],
+                module_id=row["module"],
+                people=row["n_assigned"],  # one enrolment a person, since only the latest cycle
+                **{measure.key: row[f"n_{measure.key}"] for measure in OF_ENROLMENTS},
+            )
+
+
+def _completion(on: date) -> Iterable[Mapping[str, Any]]:
+    same = {"user": OuterRef("user"), "module": OuterRef("module")}
+    replaced = assigned(on=on).filter(**same, cycle__gt=OuterRef("cycle"))
+    own_home = (
+        Membership.objects.present(on=on)
+        .filter(user=OuterRef("user"))
+        .order_by("starts_on", "pk")
+        .values("department")[:1]
+    )
+    return (
+        assigned(on=on)
+        .filter(~Exists(replaced))
+        .annotate(team=Subquery(own_home), is_valid=Exists(valid(on=on).filter(**same)))
+        .values("team", "audience", "module")
+        .annotate(
+            **{
+                f"n_{measure.key}": Count("pk", filter=measure.condition(on))
+                for measure in OF_ENROLMENTS
+            }
+        )
+        .order_by()
+    )
+
+
+def _reach_rows(municipality: Municipality, on: date) -> Iterator[DailyReach]:
+    for row in _reach(on):
+        yield DailyReach(
+            municipality=municipality,
+            day=on,
+            department_id=row["department"],
+            people=row["n_people"],
+            assigned=row["n_assigned"],
+            trained=row["n_trained"],
+        )
+
+
+def _reach(on: date) -> Iterable[Mapping[str, Any]]:
+    own = {"user": OuterRef("user")}
+    arrived = Membership.objects.active(on=on - timedelta(days=DAYS_BEFORE_COUNTING))
+    certified = valid(on=on).filter(**own, module=OuterRef("module"))
+    has_to_train = Q(arrived=True, has_modules=True)
+    return (
+        home(on=on)
+        .annotate(
+            arrived=Exists(arrived.filter(**own)),
+            has_modules=Exists(assigned(on=on).filter(**own)),
+            misses_one=Exists(assigned(on=on).filter(~Exists(certified), **own)),
+        )
+        .values("department")
+        .annotate(
+            n_people=Count("pk"),
+            n_assigned=Count("pk", filter=has_to_train),
+            n_trained=Count("pk", filter=has_to_train & Q(misses_one=False)),
+        )
+        .order_by()
+    )

@@ -1,0 +1,17 @@
+"""Jobs that the schedule starts."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from analytics.rollup import catch_up
+from people.models import Municipality
+
+
+@shared_task
+def roll_up_all() -> None:
+    """Count yesterday, and the days that were missed, for each municipality."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    for municipality in Municipality.objects.all():
+        catch_up(municipality=municipality, until=yesterday)

@@ -1,0 +1,124 @@
+"""What a module folder holds, as plain values: equal when they say the same."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from quizzes.core.draft import Draft
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing or photo. The same content under another name is the same picture."""
+
+    name: str = field(compare=False)
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """Running text, as rich text (see richtext.py)."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class CalloutPart:
+    """One thing to remember."""
+
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class SignalsPart:
+    """What to notice."""
+
+    title: str
+    signals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImagePart:
+    """A picture, and what it shows for who cannot see it."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True)
+class FactPart:
+    """A fact on a card of its own."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class ContactPart:
+    """Someone to turn to, by role, and when."""
+
+    role: str
+    html: str
+
+
+@dataclass(frozen=True)
+class QuizFile:
+    """A scenario or test. Its name is unique within the module."""
+
+    name: str
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class QuizPart:
+    """A scenario or test in a lesson."""
+
+    quiz: QuizFile
+
+
+Part = TextPart | CalloutPart | SignalsPart | ImagePart | FactPart | ContactPart | QuizPart
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """A lesson; one that holds just a quiz has the title and minutes of that quiz."""
+
+    slug: str
+    title: str
+    minutes: int
+    parts: tuple[Part, ...]
+
+    @property
+    def quizzes(self) -> tuple[QuizFile, ...]:
+        """The scenarios and tests in it, in order."""
+        return tuple(part.quiz for part in self.parts if isinstance(part, QuizPart))
+
+
+@dataclass(frozen=True)
+class ModuleFile:
+    """A module with its lessons in order."""
+
+    slug: str
+    title: str
+    summary: str
+    audiences: frozenset[str]
+    themes: frozenset[str]
+    minutes: int
+    valid_months: int
+    goals: tuple[str, ...]
+    picture: Picture | None
+    image_alt: str
+    introduction: str
+    lessons: tuple[LessonFile, ...]
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One row of facts.yaml."""
+
+    key: str
+    text: str
+    short: str
+    source: str
+    checked_on: date
+    expires_on: date
+    status: str

@@ -1,0 +1,107 @@
+"""Scenarios and tests as YAML files."""
+
+from django.utils.translation import gettext as _
+from people.models import CONTACT_ROLES
+
+from courses.packaging.broken import BrokenModule
+from courses.packaging.fields import first_problem
+from courses.packaging.located_yaml import Located, write_yaml
+from courses.packaging.parts import QuizFile
+from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft, read_draft, write_draft
+from quizzes.core.problem import Path, Problem, Unpublishable
+from quizzes.core.question import QuestionKind
+from quizzes.models import Quiz
+from quizzes.streams import fill, to_draft
+
+ROLES = {role for role, _label in CONTACT_ROLES}
+MOST_TITLE = 200
+
+
+def read_quiz(name: str, located: Located) -> QuizFile:
+    """The scenario or test in a file; raises BrokenModule where it is not sound."""
+    try:
+        draft = as_stored(_drafted(located))
+        draft.compile()
+    except Unpublishable as error:
+        placed = [_placed(problem, located) for problem in error.problems]
+        raise first_problem(located, placed) from error
+    _refuse_what_would_be_lost(located, draft)
+    return QuizFile(name, draft)
+
+
+def _drafted(located: Located) -> Draft:
+    if not isinstance(located.data, dict):
+        raise located.broken(_("This file has to consist of named fields."))
+    return read_draft(located.data)
+
+
+def as_stored(draft: Draft) -> Draft:
+    """The draft as it comes back from the database: without space at the ends of texts."""
+    quiz = Quiz()
+    fill(quiz, draft)
+    return to_draft(quiz)
+
+
+def write_quiz(quiz: QuizFile) -> str:
+    """The file of a scenario or test."""
+    return write_yaml(write_draft(quiz.draft))
+
+
+def question_path(located: Located, key: str) -> Path:
+    """The way to the question with this key."""
+    rows = located.data.get("questions") or []
+    found = (place for place, row in enumerate(rows) if row.get("key") == key)
+    return ("questions", next(found, 0))
+
+
+def _placed(problem: Problem, located: Located) -> Problem:
+    """A problem that was found after reading, with the way to it in the file."""
+    if problem.path or not problem.where:
+        return problem
+    path: Path = ("scenes", problem.where)
+    inner = "choices"
+    if path not in located.lines:
+        path = ("endings", problem.where)
+    if "questions" in located.data:
+        path, inner = question_path(located, problem.where), "options"
+    if problem.choice is not None:
+        path = (*path, inner, problem.choice)
+    return Problem(problem.where, problem.code, problem.detail, problem.choice, path)
+
+
+def _refuse_what_would_be_lost(located: Located, draft: Draft) -> None:
+    """What is sound for the core but has no place in the database or on the page."""
+    if len(draft.title) > MOST_TITLE:
+        reason = _("This is too long: %(most)d characters is the most.") % {"most": MOST_TITLE}
+        raise located.broken(reason, "title")
+    if isinstance(draft, ScenarioDraft):
+        _refuse_unknown_roles(located, draft)
+    else:
+        _refuse_worded_statements(located, draft)
+
+
+def _refuse_unknown_roles(located: Located, draft: ScenarioDraft) -> None:
+    for ending in draft.endings:
+        for place, role in enumerate(ending.contacts):
+            if role not in ROLES:
+                path = ("endings", ending.key, "contacts", place)
+                raise located.broken(unknown_role(role), *path)
+
+
+def _refuse_worded_statements(located: Located, draft: ExamDraft) -> None:
+    for question in draft.questions:
+        path = question_path(located, question.key)
+        if question.kind == QuestionKind.TRUEFALSE and (*path, "options") in located.lines:
+            raise located.broken(_("A statement has `answer`, no `options`."), *path, "options")
+
+
+def unknown_role(role: str) -> str:
+    """The reason for a role that nobody has."""
+    values = {"role": role, "known": ", ".join(sorted(ROLES))}
+    return _("“%(role)s” is no one to turn to. Choose from: %(known)s.") % values
+
+
+def lesson_problem(located: Located, key: str, lesson: str) -> BrokenModule:
+    """The error for a question that points at a lesson that is not there."""
+    path = (*question_path(located, key), "lesson")
+    return located.broken(_("There is no lesson “%s” in this module.") % lesson, *path)

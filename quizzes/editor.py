@@ -1,0 +1,111 @@
+"""The form in which an author writes a quiz."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from quizzes.core.problem import Problem
+from quizzes.models import Quiz, QuizKind
+from quizzes.placing import placed
+from quizzes.problems import sentences
+from quizzes.streams import OPTION_FIELDS, to_draft
+
+FIELDS_OF = {
+    QuizKind.SCENARIO: ("start", "scenes"),
+    QuizKind.TEST: ("questions", *OPTION_FIELDS, "success_text", "fail_text"),
+}
+SHARED = ("kind", "title", "intro", "minutes")
+
+
+class QuizForm(WagtailAdminModelForm):
+    """A draft may be unfinished in any way; what is published has to be sound."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in self._other_kinds():
+            for name in FIELDS_OF[kind]:
+                self.fields.pop(name, None)
+        if "kind" in self.fields:
+            self.fields["kind"].choices = QuizKind.choices
+            # What was written for one kind means nothing in the other.
+            self.fields["kind"].disabled = bool(self.instance.pk)
+
+    def _other_kinds(self) -> list[QuizKind]:
+        """Kinds whose fields are not for this quiz; a new one has no kind until it is saved."""
+        kind = self.instance.kind
+        if not kind and any(f"{name}-count" in self.data for name in ("scenes", "questions")):
+            kind = self.data.get("kind")
+        return [other for other in FIELDS_OF if other != kind]
+
+    def clean(self) -> dict[str, Any]:
+        """To publish, everything has to be right; every problem is shown at its own place."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation and not self.errors:
+            quiz = self.as_written(cleaned)
+            self._report(to_draft(quiz).problems(), quiz)
+        return cleaned
+
+    def as_written(self, cleaned: dict[str, Any]) -> Quiz:
+        """A quiz that holds what the form says, apart from the one that is edited."""
+        names = {*SHARED, *FIELDS_OF[QuizKind.SCENARIO], *FIELDS_OF[QuizKind.TEST]}
+        return Quiz(**{name: cleaned[name] for name in names if name in cleaned})
+
+    def _report(self, problems: tuple[Problem, ...], quiz: Quiz) -> None:
+        for name, error in placed(problems, quiz).items():
+            self.add_error(name if name in self.fields else None, error)
+        for said in sentences(problems):
+            self.add_error(None, said)
+
+
+edit_handler = TabbedInterface(
+    [
+        ObjectList(
+            [
+                TitleFieldPanel("title", required_on_save=True),
+                FieldPanel(
+                    "kind",
+                    required_on_save=True,
+                    widget=forms.RadioSelect,
+                    help_text=_("A scenario is a story with choices, a test is a list of questions."),
+                ),
+                FieldPanel("intro", help_text=_("What the learner reads before the beginning.")),
+                FieldPanel("minutes", help_text=_("How long it takes, about.")),
+                FieldPanel("start", help_text=_("The key of the scene with which it begins.")),
+                FieldPanel("scenes"),
+                FieldPanel("questions"),
+                MultiFieldPanel(
+                    [FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Afterwards")
+                ),
+                HelpPanel(
+                    content=_(
+                        "Save a draft to go on: then the fields of a scenario or a test appear."
+                    )
+                ),
+            ],
+            heading=_("Content"),
+        ),
+        ObjectList(
+            [
+                FieldPanel("slug", required_on_save=True),
+                FieldPanel("category"),
+                MultiFieldPanel(
+                    [FieldPanel(name) for name in OPTION_FIELDS], heading=_("How the test is taken")
+                ),
+                PublishingPanel(),
+            ],
+            heading=_("Options"),
+        ),
+    ],
+    base_form_class=QuizForm,
+)

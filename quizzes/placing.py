@@ -1,0 +1,119 @@
+"""Putting each problem at the very block and field of the editor where it has to be mended."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from quizzes.core.problem import Problem, ProblemCode
+from quizzes.models import Quiz, QuizKind
+from quizzes.problems import sentence, what
+
+Steps = tuple[str | int, ...]
+
+_QUIZ_FIELDS = {
+    ProblemCode.UNKNOWN_START: "start",
+    ProblemCode.MINUTES_OUT_OF_RANGE: "minutes",
+    ProblemCode.PASS_PERCENTAGE_OUT_OF_RANGE: "pass_percentage",
+    ProblemCode.MAX_QUESTIONS_OUT_OF_RANGE: "max_questions",
+}
+_WHOLE_STREAM = {ProblemCode.NO_ENDING, ProblemCode.NO_QUESTIONS}
+_BLOCK_FIELDS = {
+    ProblemCode.MALFORMED_KEY: "key",
+    ProblemCode.DUPLICATE_KEY: "key",
+    ProblemCode.NO_CONTACTS: "contacts",
+    ProblemCode.TOO_FEW_CHOICES: "choices",
+    ProblemCode.TOO_MANY_CHOICES: "choices",
+    ProblemCode.TOO_FEW_OPTIONS: "options",
+    ProblemCode.TOO_MANY_OPTIONS: "options",
+    ProblemCode.NO_CORRECT: "options",
+    ProblemCode.SEVERAL_CORRECT: "options",
+}
+_CHOICE_FIELDS = {ProblemCode.UNKNOWN_TARGET: "leads_to", ProblemCode.MISSING_FEEDBACK: "feedback"}
+_LISTS = ("choices", "options")
+
+
+@dataclass
+class _Spot:
+    """What is wrong here, and further inside."""
+
+    said: list[str] = field(default_factory=list)
+    inside: dict[str | int, "_Spot"] = field(default_factory=dict)
+
+    def at(self, steps: Steps) -> "_Spot":
+        spot = self
+        for step in steps:
+            spot = spot.inside.setdefault(step, _Spot())
+        return spot
+
+
+def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError]:
+    """The problems as errors per field of the editor's form; those of blocks are nested.
+
+    A problem that stands at no field is not in the answer: it belongs in the summary.
+    """
+    name = "questions" if quiz.kind == QuizKind.TEST else "scenes"
+    form = _Spot()
+    for problem in problems:
+        if problem.code in _QUIZ_FIELDS:
+            form.at((_QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
+            continue
+        for steps in _steps(problem, getattr(quiz, name)):
+            form.at((name, *steps)).said.append(_capitalised(what(problem)))
+    return {
+        at: _stream_error(spot) if at == name else ValidationError(spot.said)
+        for at, spot in form.inside.items()
+    }
+
+
+def _steps(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
+    """Every place of this problem: more than one where blocks share a key."""
+    if problem.code in _WHOLE_STREAM:
+        yield ()
+        return
+    for index, block in enumerate(stream):
+        if (block.value.get("key") or "").strip() == problem.where:
+            yield (index, *_inside(problem, block.value))
+
+
+def _inside(problem: Problem, value: Mapping[str, Any]) -> Steps:
+    """The field within a block; nothing when the block as a whole is meant."""
+    if problem.choice is not None:
+        return _choice_steps(problem, value)
+    name = _BLOCK_FIELDS.get(problem.code, "")
+    if problem.code == ProblemCode.EMPTY_TEXT:
+        name = problem.detail
+    return (name,) if name in value else ()
+
+
+def _choice_steps(problem: Problem, value: Mapping[str, Any]) -> Steps:
+    name = next((name for name in _LISTS if name in value), "")
+    if not name or problem.choice is None or problem.choice >= len(value[name]):
+        return ()
+    return (name, problem.choice, _CHOICE_FIELDS.get(problem.code, "text"))
+
+
+def _stream_error(spot: _Spot) -> ValidationError:
+    blocks = {index: _struct_error(inner) for index, inner in spot.inside.items()}
+    return StreamBlockValidationError(blocks, spot.said)
+
+
+def _struct_error(spot: _Spot) -> ValidationError:
+    fields = {
+        name: _list_error(inner) if name in _LISTS else ValidationError(inner.said)
+        for name, inner in spot.inside.items()
+    }
+    return StructBlockValidationError(fields, spot.said)
+
+
+def _list_error(spot: _Spot) -> ValidationError:
+    items = {index: _struct_error(inner) for index, inner in spot.inside.items()}
+    return ListBlockValidationError(items, spot.said)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

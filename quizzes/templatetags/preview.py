@@ -1,0 +1,26 @@
+"""What the editor's preview shows of a draft."""
+
+from typing import Any
+
+from django import template
+
+from quizzes.core.draft import ScenarioDraft
+from quizzes.models import Quiz
+from quizzes.problems import sentences
+from quizzes.streams import to_draft
+from quizzes.views.exam import option_texts
+
+register = template.Library()
+
+
+@register.simple_tag
+def preview_of(quiz: Quiz) -> dict[str, Any]:
+    """The draft as it stands: problems, and the first scene or question (None when there is none)."""
+    draft = to_draft(quiz)
+    about = {"intro": draft.intro, "problems": sentences(draft.problems())}
+    if isinstance(draft, ScenarioDraft):
+        first = [scene for scene in draft.scenes if scene.key == draft.start] or draft.scenes
+        return {**about, "draft": draft, "scene": first[0] if first else None}
+    question = draft.questions[0] if draft.questions else None
+    texts = option_texts(question) if question else []
+    return {**about, "question": question, "options": texts}

@@ -1,0 +1,1 @@
+"""Doorbells of quizzes."""

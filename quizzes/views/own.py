@@ -1,0 +1,39 @@
+"""The attempt that a page is about: always the visitor's own."""
+
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from people.models import User
+from quizzes.attempt import Sitting, sitting
+from quizzes.models import Attempt
+from quizzes.views.entrance import way_out
+
+
+def visitor(request: HttpRequest) -> User:
+    """The person who signed in; for views behind `signed_in`."""
+    assert isinstance(request.user, User)  # noqa: S101 - that is what signed_in is for
+    return request.user
+
+
+def own_sitting(request: HttpRequest, attempt_id: int) -> Sitting:
+    """This person's attempt as it stands; for anyone else it does not exist."""
+    attempts = (
+        Attempt.objects.of(visitor(request))
+        .select_related("version")
+        .annotate(quiz_slug=F("quiz__slug"))  # to begin again, without reading the draft
+    )
+    return sitting(get_object_or_404(attempts, pk=attempt_id))
+
+
+def about(now: Sitting) -> dict[str, Any]:
+    """What every page of an attempt needs."""
+    attempt = now.attempt
+    return {
+        "attempt": attempt,
+        "version": attempt.version,
+        "position": now.position,
+        "way_out": way_out(attempt.came_from),
+    }

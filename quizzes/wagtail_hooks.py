@@ -1,0 +1,57 @@
+"""What authors find in Wagtail."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from quizzes.editor import edit_handler
+from quizzes.models import Category, Quiz
+from quizzes.views.editing import (
+    QuizCopyView,
+    QuizCreateView,
+    QuizEditView,
+    QuizWorkflowActionView,
+    keep_what_was_published,
+)
+
+
+class QuizViewSet(SnippetViewSet):
+    """Scenarios and tests, in the menu."""
+
+    model = Quiz
+    icon = "openquote"
+    add_to_admin_menu = True
+    menu_order = 200
+    list_display = [
+        "title",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("minutes", label=_("Minutes"), sort_key="minutes"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["kind", "live", "category"]
+    search_fields = ["title", "slug"]
+    edit_handler = edit_handler
+    add_view_class = QuizCreateView
+    copy_view_class = QuizCopyView
+    edit_view_class = QuizEditView
+    workflow_action_view_class = QuizWorkflowActionView
+
+
+class CategoryViewSet(SnippetViewSet):
+    """Categories, beside the settings."""
+
+    model = Category
+    icon = "folder-open-1"
+    add_to_settings_menu = True
+    list_display = ["name", "parent"]
+    search_fields = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("parent")]
+
+
+register_snippet(QuizViewSet)
+register_snippet(CategoryViewSet)
+hooks.register("before_delete_snippet", keep_what_was_published)

@@ -1,0 +1,64 @@
+"""What Lindewaard has asked of whom in the past period."""
+
+from dataclasses import dataclass
+
+from courses.models import Campaign, ModulePage
+from ops.demo.service import Calendar
+from people.models import Municipality
+from tests.factories import CampaignFactory
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A campaign; `opens` and `due` as shares of the period (1 is today)."""
+
+    module: str
+    name: str
+    opens: float
+    due: float
+
+
+# A module and its first audience carry the same slug.
+PLANS = (
+    Plan("leidinggevenden", "Leidinggevenden eerst", 0.04, 0.20),
+    Plan("raad", "Een weerbare raad", 0.25, 0.50),
+    Plan("buitendienst", "Weerbaar buiten", 0.45, 0.70),
+    Plan("balie", "Weerbaar aan de balie", 0.70, 0.975),
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A campaign that was launched, with what its history needs at hand."""
+
+    campaign: Campaign
+    module: ModulePage
+    audience_id: int
+    lesson_ids: list[int]
+
+
+def launch_campaigns(municipality: Municipality, calendar: Calendar) -> dict[str, Running]:
+    """The campaigns of the period by audience, for the modules that are there. Enrols nobody yet."""
+    modules = {page.slug: page for page in ModulePage.objects.live()}
+    return {
+        plan.module: _launch(municipality, calendar, plan, modules[plan.module])
+        for plan in PLANS
+        if plan.module in modules
+    }
+
+
+def _launch(
+    municipality: Municipality, calendar: Calendar, plan: Plan, module: ModulePage
+) -> Running:
+    campaign: Campaign = CampaignFactory(
+        municipality=municipality,
+        name=plan.name,
+        slug=plan.module,
+        opens_on=calendar.at(plan.opens),
+        due_on=calendar.at(plan.due),
+        launched_on=calendar.at(plan.opens),
+        modules=[module],
+        audiences=[plan.module],
+    )
+    audience_id = campaign.audiences.get().pk
+    return Running(campaign, module, audience_id, list(module.lessons().values_list("pk", flat=True)))

@@ -1,0 +1,57 @@
+"""How colleagues chose in the scenarios: anonymous counters, as real play would have left them."""
+
+from collections import Counter
+from random import Random
+
+from ops.demo.campaigns import Running
+from people.models import Municipality
+from quizzes.core.scenario import Scenario
+from quizzes.core.verdict import Verdict
+from quizzes.models import Quiz, Tally
+
+MOST_PLAYERS = 240
+# Most people choose well, and the tempting ones are tempting.
+WEIGHTS = {
+    Verdict.STRONG: 5,
+    Verdict.DEFENSIBLE: 4,
+    Verdict.VULNERABLE: 3,
+    Verdict.OVER_THE_LINE: 1,
+    None: 3,
+}
+
+
+def add_tallies(municipality: Municipality, running: Running, seed: int) -> None:
+    """Counters for each scenario in the lessons of this campaign's module."""
+    players = min(MOST_PLAYERS, running.campaign.enrolments.completed().count())
+    quiz_ids = [pk for lesson in running.module.lessons() for pk in lesson.quiz_ids]
+    for quiz in Quiz.objects.filter(pk__in=quiz_ids, current_version__isnull=False):
+        compiled = quiz.current_version.compiled if quiz.current_version else None
+        if not isinstance(compiled, Scenario):
+            continue
+        chosen = _played(compiled, players, Random(f"{seed}/{quiz.slug}"))
+        Tally.objects.bulk_create(
+            Tally(
+                municipality=municipality,
+                version=quiz.current_version,
+                audience_id=running.audience_id,
+                step=step,
+                choice=choice,
+                count=count,
+            )
+            for (step, choice), count in sorted(chosen.items())
+        )
+
+
+def _played(scenario: Scenario, players: int, rng: Random) -> Counter[tuple[str, int]]:
+    """How often each choice was made at each step, in so many plays from start to ending."""
+    chosen: Counter[tuple[str, int]] = Counter()
+    for _player in range(players):
+        path: list[int] = []
+        play = scenario.play(path)
+        while play.scene is not None:
+            weights = [WEIGHTS[choice.verdict] for choice in play.scene.choices]
+            index = rng.choices(range(len(weights)), weights)[0]
+            chosen[play.scene.key, index] += 1
+            path.append(index)
+            play = scenario.play(path)
+    return chosen

@@ -1,0 +1,67 @@
+"""What an organisation is described with, and how it grows and shrinks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Job:
+    """A function: how common it is in its team, and the vulnerable processes it touches."""
+
+    name: str
+    share: int = 1
+    processes: tuple[str, ...] = ()
+    mailbox: bool = True
+    audience: str = ""  # where it differs from the team's
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team of the full-size municipality.
+
+    `pace` is the share that does a module in time. `joined` says how many days ago the newest
+    colleagues came, so that the team has people whose module is still open. `least`: with how few
+    the team makes do in a small municipality. `firsts` are functions that only one person has.
+    """
+
+    name: str
+    people: int
+    audience: str
+    jobs: tuple[Job, ...]
+    pace: float = 0.75
+    joined: tuple[int, ...] = ()
+    least: int = 1
+    manager: str = "Teammanager"  # empty: nobody leads it
+    firsts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Teams under one director, who is a member of the team Directie."""
+
+    name: str
+    director: str
+    teams: tuple[Team, ...]
+
+
+class TooFewPeople(ValueError):
+    """There are fewer people than places that have to be filled."""
+
+
+def scaled(teams: Sequence[Team], employees: int) -> dict[str, int]:
+    """How many work in each team when together they are so many: in proportion, exact in sum.
+
+    Raises TooFewPeople when not every team can have its least.
+    """
+    least = {team.name: team.least for team in teams}
+    if employees < sum(least.values()):
+        raise TooFewPeople(f"Lindewaard needs at least {sum(least.values())} employees.")
+    full_size = sum(team.people for team in teams)
+    share = {team.name: employees * team.people / full_size for team in teams}
+    found = {name: max(least[name], int(quota)) for name, quota in share.items()}
+    while sum(found.values()) < employees:
+        found[max(found, key=lambda name: share[name] - found[name])] += 1
+    while sum(found.values()) > employees:
+        larger = [name for name in found if found[name] > least[name]]
+        found[max(larger, key=lambda name: found[name] - share[name])] -= 1
+    return found

@@ -1,0 +1,73 @@
+"""People in Wagtail's user management: who may sign in, and with which roles."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import EditView, UserViewSet
+
+from people.models import User
+from people.scope import current_municipality
+
+
+class _OwnPassword:
+    """People choose their password themselves, by the link they are mailed.
+
+    Nor can anybody make superusers here: that takes the command line, so that an administrator of
+    people does not become an administrator of everything.
+    """
+
+    password_enabled = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_superuser", None)  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        """Addresses are stored in lower case: that is how sign-in looks them up."""
+        email: str = self.cleaned_data["email"]  # type: ignore[attr-defined]
+        return email.lower()
+
+
+class PersonCreationForm(_OwnPassword, UserCreationForm):
+    """A new person of the current municipality, still without a password."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ["email", "first_name", "last_name", "groups"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.municipality = current_municipality()
+        self.instance.set_unusable_password()
+
+
+class PersonEditForm(_OwnPassword, UserEditForm):
+    """An existing person; closing the account is done here too."""
+
+    class Meta(UserEditForm.Meta):
+        fields = ["email", "first_name", "last_name", "is_active", "groups"]
+
+
+class PersonEditView(EditView):
+    """Edits somebody of this municipality; others do not exist here (404)."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the person. A superuser is edited by superusers only: whoever changes the address
+        decides where the link for a new password goes.
+        """
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:  # type: ignore[union-attr]
+            raise PermissionDenied
+
+
+class PersonViewSet(UserViewSet):
+    """People, listed by name."""
+
+    model = User
+    ordering = "name"
+    edit_view_class = PersonEditView
+
+    def get_form_class(self, for_update: bool = False) -> type[PersonCreationForm | PersonEditForm]:
+        """The form to make or change somebody."""
+        return PersonEditForm if for_update else PersonCreationForm

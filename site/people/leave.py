@@ -1,0 +1,22 @@
+"""Closing the accounts of those who left."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from people.models import Membership, User
+
+
+def close_accounts_of_leavers(*, on: date) -> int:
+    """Close accounts whose memberships all ended before this day; returns how many.
+
+    Ends their running sessions too, because a closed account's session counts for nothing. Who
+    never had a membership, or has one that is still to begin, stays as it is. Opening an account
+    again, for someone who comes back, is up to whoever adds the new membership.
+    """
+    memberships = Membership.objects.filter(user=OuterRef("pk"))
+    lasting = memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    leavers = User.objects.filter(
+        Exists(memberships), ~Exists(lasting), is_active=True, is_superuser=False
+    )
+    return leavers.update(is_active=False)

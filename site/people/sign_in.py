@@ -1,0 +1,41 @@
+"""Checking a password, at this municipality only."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import ResetPasswordForm
+from django.http import HttpRequest
+
+from people.models import User
+from people.scope import current_municipality
+
+
+def belongs_here(user: User) -> bool:
+    """Whether this is an account of the current municipality."""
+    return user.municipality_id == current_municipality().pk
+
+
+class MunicipalityBackend(AuthenticationBackend):
+    """django-allauth also looks in its own table of addresses, which knows no municipality.
+
+    Somebody else's account must look exactly like one that does not exist.
+    """
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        """The user with these credentials, if it is one of ours."""
+        user: User | None = super().authenticate(request, **credentials)
+        # A closed account with the right password is set aside, to be told that it is closed.
+        closed = self.unstash_authenticated_user()
+        if closed and belongs_here(closed):
+            self._stash_user(closed)
+        return user if user and belongs_here(user) else None
+
+
+class OwnResetPasswordForm(ResetPasswordForm):
+    """Mails a link to accounts of this municipality only."""
+
+    def clean_email(self) -> str:
+        """The address; whether anybody has it is not told."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if belongs_here(user)]
+        return email

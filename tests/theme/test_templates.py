@@ -1,0 +1,96 @@
+"""The templates of the theme: each compiles, the style guide shows them without a barrier."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.http import HttpRequest
+from django.template.loader import get_template
+from django.test import RequestFactory
+from playwright.sync_api import Page, sync_playwright
+
+from theme import assets
+from theme.views import csrf_failure, style_guide
+
+FOLDER = assets.ROOT / "site" / "theme" / "templates"
+TEMPLATES = sorted(str(file.relative_to(FOLDER)) for file in FOLDER.rglob("*.html"))
+# Needs the tags of an app that a municipality only installs for sign-in by its own organisation.
+OPTIONAL = {"socialaccount/snippets/login.html": "allauth.socialaccount"}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = (assets.MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def anonymous(rf: RequestFactory) -> HttpRequest:
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    request.session = {}  # type: ignore[assignment]
+    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
+    return request
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        # The system's Chromium where there is one, else Playwright's own.
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        yield browser.new_page()
+        browser.close()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TEMPLATES if apps.is_installed(OPTIONAL.get(name, "theme"))]
+)
+def test_template_compiles(name: str) -> None:
+    assert get_template(name)
+
+
+def test_icons_are_hidden_from_ears() -> None:
+    icons = list((FOLDER / "theme" / "icons").glob("*.svg"))
+    assert icons
+    assert all('aria-hidden="true"' in icon.read_text() for icon in icons)
+
+
+def test_a_stale_form_is_explained(anonymous: HttpRequest) -> None:
+    response = csrf_failure(anonymous, reason="CSRF token missing.")
+    assert response.status_code == 403
+    assert "CSRF" not in response.content.decode().split("</head>")[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_style_guide_has_no_barrier(
+    page: Page, anonymous: HttpRequest, scheme: str, width: int
+) -> None:
+    _show(page, style_guide(anonymous).content.decode(), scheme, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(f"{AXE}; 0")
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags})"
+        ".then(result => [result.passes.length, result.violations.map(v => v.id)])",
+        TAGS,
+    )
+    assert found[0] > 20  # it did look
+    assert found[1] == []
+
+
+def _show(page: Page, html: str, scheme: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    # Without motion: half-way between two schemes nothing has its own contrast.
+    page.emulate_media(
+        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+    )
+    page.set_content(html)
+    page.add_style_tag(content=assets.style_sheet())
+
+
+def test_shipped_pages_need_no_inline_script_or_style() -> None:
+    for name in TEMPLATES:
+        text = Path(FOLDER / name).read_text(encoding="utf-8")
+        assert " style=" not in text, name
+        assert " onclick=" not in text, name
+        assert "<style>" not in text, name
