@@ -1,7 +1,5 @@
 """The two pages with numbers: the report of the organisation, and a manager's own people."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,16 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from analytics import figures, measures
+from analytics import measures
 from analytics.access import may_read_organisation, may_read_report
-from analytics.reports.groups import Table
-from analytics.reports.organisation import Organisation, council, organisation
+from analytics.reports import page
+from analytics.reports.organisation import council, organisation
 from analytics.reports.team import team_of
 from people.access import leads_people
 from people.models import User
 from people.scope import current_municipality
-
-FEWEST_POINTS_OF_A_TREND = 2
 
 
 @require_safe
@@ -58,35 +54,12 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
     context = {
         "report": found,
         "stale": found.stale(on=today),
+        "trend": page.trend(found),
+        "domains": page.domains(found),
+        "figures": page.others(found),
         "definitions": [*measures.OF_PEOPLE, measures.VALID, measures.OVERDUE],
-        "trained": measures.TRAINED,
-        "valid": measures.VALID,
-        **_figures(found),
     }
     return render(request, "analytics/report.html", context)
-
-
-def _figures(found: Organisation) -> dict[str, Any]:
-    trend = None
-    if len(found.trend) >= FEWEST_POINTS_OF_A_TREND:
-        trend = figures.trend(found.trend, target=found.target)
-    return {
-        "trend_plot": trend,
-        "domains": _bars(found.domains, found.target),
-        "audiences": _bars(found.audiences, found.target),
-        "modules": _bars(found.modules, found.target),
-        "themes": _bars(found.themes, found.target),
-    }
-
-
-def _bars(table: Table, target: int) -> dict[str, Any]:
-    lines = table.with_numbers
-    return {
-        "table": table,
-        "plot": figures.bars(lines, target=target) if lines else None,
-        "size": figures.height(lines),
-        "below": table.below(target),
-    }
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -94,7 +94,7 @@ def _pairs(campaign: Campaign, module: ModulePage, *, on: date) -> Iterator[tupl
 
 
 def due_day(campaign: Campaign, *, on: date) -> date:
-    """The campaign's due date, or for later joiners their own number of days, whichever is later."""
+    """The campaign's due date, or a later one for who joined later and gets a number of days."""
     if campaign.launched_on is None or on == campaign.launched_on:
         return campaign.due_on
     return max(campaign.due_on, on + timedelta(days=campaign.days_for_joiners))

@@ -71,7 +71,7 @@ def complete(*, enrolment: Enrolment, on: date) -> None:
 
 
 def finish_lessons_with(*, attempt: Attempt) -> None:
-    """A passed attempt finishes the lessons that hold its quiz, where all their quizzes are done."""
+    """A passed attempt finishes the lessons that hold its quiz, once all their quizzes are."""
     for lesson in LessonPage.holding(attempt.quiz_id):
         if quizzes_passed(lesson, attempt.user):
             finish_lesson(lesson=lesson, user=attempt.user)

@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
 
 from quizzes.core.problem import Problem
 from quizzes.models import Quiz, QuizKind
-from quizzes.placing import placed
+from quizzes.placing import placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
 
@@ -51,8 +51,9 @@ class QuizForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """To publish, everything has to be right; every problem is shown at its own place."""
         cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation and not self.errors:
-            quiz = self.as_written(cleaned)
+        quiz = self.as_written(cleaned)
+        readable = quiz.kind and stream_of(quiz) not in self.errors
+        if readable and not self.is_deferred_validation:
             self._report(to_draft(quiz).problems(), quiz)
         return cleaned
 
@@ -63,7 +64,8 @@ class QuizForm(WagtailAdminModelForm):
 
     def _report(self, problems: tuple[Problem, ...], quiz: Quiz) -> None:
         for name, error in placed(problems, quiz).items():
-            self.add_error(name if name in self.fields else None, error)
+            if name in self.fields:
+                self.add_error(name, error)
         for said in sentences(problems):
             self.add_error(None, said)
 

@@ -51,12 +51,17 @@ class _Spot:
         return spot
 
 
+def stream_of(quiz: Quiz) -> str:
+    """The name of the field that holds the body of this quiz."""
+    return "questions" if quiz.kind == QuizKind.TEST else "scenes"
+
+
 def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError]:
     """The problems as errors per field of the editor's form; those of blocks are nested.
 
     A problem that stands at no field is not in the answer: it belongs in the summary.
     """
-    name = "questions" if quiz.kind == QuizKind.TEST else "scenes"
+    name = stream_of(quiz)
     form = _Spot()
     for problem in problems:
         if problem.code in _QUIZ_FIELDS:

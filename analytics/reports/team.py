@@ -77,6 +77,16 @@ class Section:
     people: list[Person]
     count: int  # also on other pages
 
+    @property
+    def name(self) -> str:
+        """As templates ask for it."""
+        return self.urgency.name
+
+    @property
+    def folded(self) -> bool:
+        """Those who need nothing from the manager now stay out of the way."""
+        return self.urgency >= Urgency.AWAY
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -100,6 +110,11 @@ class Summary:
     def soon(self) -> int:
         """People of whom something is due within two weeks, and nothing late."""
         return self.counts.get(Urgency.SOON, 0)
+
+    @property
+    def open(self) -> int:
+        """People who have more than two weeks left."""
+        return self.counts.get(Urgency.OPEN, 0)
 
     @property
     def done(self) -> int:

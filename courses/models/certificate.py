@@ -21,7 +21,7 @@ def new_code() -> str:
 
 
 class Certificate(models.Model):
-    """Issued once per completion. Name and title are as they were that day; the PDF is made on demand."""
+    """Issued once per completion, with name and title of that day; the PDF is made on demand."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     enrolment = models.OneToOneField(

@@ -34,7 +34,10 @@ def read_facts(folder: Folder) -> tuple[FactRow, ...]:
 def _row(fields: Fields) -> FactRow:
     fields.only(*FIELDS)
     key = fields.line("key", most=MOST_KEY)
-    if not all(letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-") for letter in key):
+    if not all(
+        letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-")
+        for letter in key
+    ):
         raise fields.broken("key", _("A key is lower case letters, digits and hyphens."))
     row = FactRow(
         key=key,

@@ -31,7 +31,7 @@ class Folder:
     def names(self) -> list[str]:
         """Names of what is in it, sorted, hidden files left out; raises BrokenModule for links."""
         try:
-            names = sorted(name for name in os.listdir(self.path) if not name.startswith("."))
+            names = sorted(path.name for path in self.path.iterdir() if path.name[0] != ".")
         except OSError as error:
             raise BrokenModule(self.name or str(self.path), 0, _("This is no folder.")) from error
         for name in names:

@@ -146,7 +146,9 @@ class LessonText:
                 raise self.broken(start, unknown_role(rest))
             return ContactPart(rest, self.rich_text(start + 1, end, plain=True))
         if kind not in {"callout", "signals"}:
-            raise self.broken(start, _("A block is a callout, signals or contact, not “%s”.") % kind)
+            raise self.broken(
+                start, _("A block is a callout, signals or contact, not “%s”.") % kind
+            )
         if not rest:
             raise self.broken(start, _("Give this block a title: ::: %s Title") % kind)
         if kind == "signals":

@@ -12,6 +12,7 @@ from courses.packaging.broken import BrokenModule
 
 Path = tuple[str | int, ...]
 DEEPEST = 20
+LONGEST_QUOTED = 60  # a longer text that cannot stand without quotes becomes a block
 # The one in C does the same ten times faster; not every wheel of PyYAML has it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -71,9 +72,13 @@ def _refuse_cleverness(text: str, file: str, first_line: int) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-            too_deep, alias = _("This is nested too deep."), _("References (* and &) are not allowed.")
+            too_deep, alias = (
+                _("This is nested too deep."),
+                _("References (* and &) are not allowed."),
+            )
             reason = too_deep if depth > DEEPEST else alias
-            raise BrokenModule(file, first_line + event.start_mark.line, reason)
+            line = event.start_mark.line if event.start_mark else 0
+            raise BrokenModule(file, first_line + line, reason)
 
 
 def _lines(node: yaml.Node, file: str, first_line: int) -> dict[Path, int]:
@@ -110,7 +115,8 @@ class Row(list[str]):
 
 
 def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
-    if "\n" in text:
+    needs_quotes = not writer.analyze_scalar(text).allow_block_plain  # type: ignore[no-untyped-call]
+    if "\n" in text or (needs_quotes and len(text) > LONGEST_QUOTED):
         return writer.represent_scalar("tag:yaml.org,2002:str", text + "\n", style="|")
     return writer.represent_scalar("tag:yaml.org,2002:str", text)
 

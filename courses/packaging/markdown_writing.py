@@ -1,9 +1,7 @@
 """Writing Markdown: from the tree of richtext.py to text that reads back as the same tree."""
 
 import re
-import string
 from collections.abc import Iterator
-from itertools import pairwise
 
 from courses.packaging.markdown import NotInFormat, words_of
 from courses.packaging.richtext import (
@@ -13,9 +11,7 @@ from courses.packaging.richtext import (
     Inline,
     Listing,
     Paragraph,
-    Run,
     Style,
-    tidy,
 )
 
 _ALWAYS = re.compile(r"[\\`*\[\]<]")
@@ -29,7 +25,7 @@ Mark = tuple[str, str]  # ("bold", ""), ("italic", "") or ("link", address)
 
 
 def to_markdown(blocks: tuple[Block, ...]) -> str:
-    """The tree as Markdown, one line per paragraph; raises NotInFormat for a link it cannot hold."""
+    """The tree as Markdown, one line per paragraph."""
     return "\n\n".join(_block(block) for block in blocks)
 
 

@@ -1,5 +1,6 @@
 """What a module folder holds, as plain values: equal when they say the same."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -122,3 +123,16 @@ class FactRow:
     checked_on: date
     expires_on: date
     status: str
+
+
+_FACT = re.compile(r"\{\{feit:([a-z0-9-]+)\}\}")
+
+
+def facts_used(module: ModuleFile) -> set[str]:
+    """The keys of the facts that a module refers to, on cards and in its texts."""
+    parts = [part for lesson in module.lessons for part in lesson.parts]
+    texts = [module.introduction]
+    texts += [part.html for part in parts if isinstance(part, TextPart | CalloutPart | ContactPart)]
+    texts += [signal for part in parts if isinstance(part, SignalsPart) for signal in part.signals]
+    cards = {part.key for part in parts if isinstance(part, FactPart)}
+    return cards | {key for text in texts for key in _FACT.findall(text)}

@@ -6,21 +6,25 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(svg|png|jpe?g|webp)")
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-ELEMENTS = set(
-    "svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text "
-    "tspan textPath linearGradient radialGradient stop clipPath mask pattern marker style filter "
-    "feBlend feColorMatrix feComposite feFlood feGaussianBlur feMerge feMergeNode feOffset".split()
-)
+ELEMENTS = {
+    *("svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style"),
+    *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    *("text", "tspan", "textPath", "clipPath", "mask", "pattern", "marker"),
+    *("linearGradient", "radialGradient", "stop", "filter", "feBlend", "feColorMatrix"),
+    *("feComposite", "feFlood", "feGaussianBlur", "feMerge", "feMergeNode", "feOffset"),
+}
 # url(#gradient) points within the drawing; anything else would fetch.
-_FETCHES = re.compile(r"url\(\s*(?!['\"]?#)|@import|javascript:|data:|\\|expression\(", re.IGNORECASE)
+_FETCHES = re.compile(
+    r"url\(\s*(?!['\"]?#)|@import|javascript:|data:|\\|expression\(", re.IGNORECASE
+)
 FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 MOST_PIXELS = 25_000_000
 
@@ -71,6 +75,13 @@ def _bitmap_problem(kind: str, content: bytes) -> str:
             with Image.open(BytesIO(content), formats=[kind]) as image:
                 width, height = image.size
                 image.verify()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Warning,
+        Image.DecompressionBombError,
+    ):
         return _("This is no sound image of the kind that its name says.")
     return _("The image is too large.") if width * height > MOST_PIXELS else ""

@@ -1,12 +1,14 @@
 """Scenarios and tests as YAML files."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
-from people.models import CONTACT_ROLES
 
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fields import first_problem
-from courses.packaging.located_yaml import Located, write_yaml
+from courses.packaging.located_yaml import Located, Row, write_yaml
 from courses.packaging.parts import QuizFile
+from people.models import CONTACT_ROLES
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft, read_draft, write_draft
 from quizzes.core.problem import Path, Problem, Unpublishable
 from quizzes.core.question import QuestionKind
@@ -44,7 +46,11 @@ def as_stored(draft: Draft) -> Draft:
 
 def write_quiz(quiz: QuizFile) -> str:
     """The file of a scenario or test."""
-    return write_yaml(write_draft(quiz.draft))
+    data: dict[str, Any] = write_draft(quiz.draft)
+    for ending in data.get("endings", {}).values():
+        if ending.get("contacts"):
+            ending["contacts"] = Row(ending["contacts"])
+    return write_yaml(data)
 
 
 def question_path(located: Located, key: str) -> Path:

@@ -12,7 +12,14 @@ from courses.packaging.fields import Fields
 from courses.packaging.folder import Folder
 from courses.packaging.lesson_text import LessonText, Surroundings
 from courses.packaging.located_yaml import Located, read_yaml
-from courses.packaging.parts import FactRow, LessonFile, ModuleFile, Part, Picture, QuizFile, QuizPart
+from courses.packaging.parts import (
+    FactRow,
+    LessonFile,
+    ModuleFile,
+    Picture,
+    QuizFile,
+    QuizPart,
+)
 from courses.packaging.quiz_files import lesson_problem, read_quiz
 from quizzes.core.draft import ExamDraft
 
@@ -28,7 +35,8 @@ MOST_MONTHS = 120
 MOST_SLUGS = 99
 
 MODULE_FIELDS = (
-    "title summary audiences themes minutes valid_months goals image image_alt".split()
+    *("title", "summary", "audiences", "themes", "minutes", "valid_months", "goals"),
+    *("image", "image_alt"),
 )
 
 
@@ -100,7 +108,9 @@ class _Reading:
 
     def _file_names(self) -> tuple[list[str], list[str]]:
         """Lessons in order, and quizzes that lessons embed."""
-        names = [name for name in self.folder.names() if name not in {MODULE, "images", fact_files.NAME}]
+        names = [
+            name for name in self.folder.names() if name not in {MODULE, "images", fact_files.NAME}
+        ]
         lessons = sorted(filter(_LESSON.fullmatch, names), key=_order)
         quizzes = [name for name in names if name not in lessons and _QUIZ.fullmatch(name)]
         for name in names:
@@ -155,7 +165,9 @@ class _Reading:
             valid_months=front.number("valid_months", least=1, most=MOST_MONTHS, default=12),
             goals=front.texts("goals"),
             picture=self._opening_picture(front),
-            image_alt=front.line("image_alt", most=MOST_SENTENCE, required=front.shape.has("image")),
+            image_alt=front.line(
+                "image_alt", most=MOST_SENTENCE, required=front.shape.has("image")
+            ),
             introduction=introduction,
             lessons=lessons,
         )

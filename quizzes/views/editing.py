@@ -19,7 +19,25 @@ from quizzes.problems import sentences
 from quizzes.streams import to_draft
 
 
-class QuizCreateView(CreateView):
+class _RefusingView:
+    """Where publishing turns out to be impossible, the author reads why."""
+
+    def publish_action(self) -> HttpResponse | None:
+        """Publish, or say why not."""
+        try:
+            return super().publish_action()  # type: ignore[misc,no-any-return]
+        except Unpublishable as refused:
+            return refuse(self.request, self.object, refused)  # type: ignore[attr-defined]
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        """Approving publishes too."""
+        try:
+            return super().workflow_action_action()  # type: ignore[misc,no-any-return]
+        except Unpublishable as refused:
+            return refuse(self.request, self.object, refused)  # type: ignore[attr-defined]
+
+
+class QuizCreateView(_RefusingView, CreateView):
     """A new quiz: what it is called and which kind it is."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -38,7 +56,7 @@ class QuizCopyView(CopyViewMixin, QuizCreateView):
         return quiz
 
 
-class QuizEditView(EditView):
+class QuizEditView(_RefusingView, EditView):
     """Saving a draft tells what is still to be done; publishing something unsound is refused."""
 
     def save_action(self) -> HttpResponse:
@@ -47,20 +65,6 @@ class QuizEditView(EditView):
         if self.saving_as_draft and not self.expects_json_response:
             _hint(self.request, to_draft(self.object).problems())
         return response
-
-    def publish_action(self) -> HttpResponse | None:
-        """Publish, or say why not."""
-        try:
-            return super().publish_action()
-        except Unpublishable as refused:
-            return refuse(self.request, self.object, refused)
-
-    def workflow_action_action(self) -> HttpResponse | None:
-        """Approving publishes too."""
-        try:
-            return super().workflow_action_action()
-        except Unpublishable as refused:
-            return refuse(self.request, self.object, refused)
 
 
 class QuizWorkflowActionView(WorkflowActionView):

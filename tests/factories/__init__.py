@@ -2,6 +2,7 @@
 
 from tests.factories.courses import (
     CampaignFactory,
+    CertificateFactory,
     EnrolmentFactory,
     FactFactory,
     LessonPageFactory,
@@ -27,6 +28,7 @@ from tests.factories.quizzes import (
 __all__ = [
     "AudienceFactory",
     "CampaignFactory",
+    "CertificateFactory",
     "DepartmentFactory",
     "EnrolmentFactory",
     "FactFactory",

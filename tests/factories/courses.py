@@ -9,6 +9,7 @@ from wagtail_factories import PageFactory
 
 from courses.models import (
     Campaign,
+    Certificate,
     Enrolment,
     Fact,
     HomePage,
@@ -111,3 +112,17 @@ class EnrolmentFactory(DjangoModelFactory):
 
     class Meta:
         model = Enrolment
+
+
+class CertificateFactory(DjangoModelFactory):
+    """Proof of a completed enrolment; pass `enrolment`. Needs a scope."""
+
+    enrolment = factory.SubFactory(EnrolmentFactory, completed_on=date(2026, 10, 1))
+    municipality = factory.LazyAttribute(lambda row: row.enrolment.municipality)
+    person_name = factory.LazyAttribute(lambda row: row.enrolment.user.get_full_name())
+    module_title = factory.LazyAttribute(lambda row: row.enrolment.module.title)
+    issued_on = date(2026, 10, 1)
+    valid_until = date(2027, 10, 1)
+
+    class Meta:
+        model = Certificate

@@ -41,11 +41,12 @@ class Seat:
 
 @dataclass(frozen=True)
 class Role:
-    """What a seat is for; `leads` this team."""
+    """What a seat is for; `leads` this team, `fixed`: somebody who has been here for long."""
 
     job: Job
     leads: bool = False
     account: DemoAccount | None = None
+    fixed: bool = False
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Staff:
     def _dates(self, role: Role, newest: Iterator[int], rng: Random) -> Service:
         if role.account and role.account.joined_days_ago is not None:
             return service.joined(self.calendar, role.account.joined_days_ago)
-        if role.account or role.leads or role.job.name in team.firsts:
+        if role.fixed:
             return service.steady(self.calendar, rng)
         days_ago = next(newest, None)
         if days_ago is not None:
@@ -137,10 +138,11 @@ class Staff:
 def _roles(team: Team, size: int, rng: Random) -> Iterator[Role]:
     """What each of the seats is for: the manager first, then fixed people, then the others."""
     accounts = {account.job: account for account in accounts_in(team.name)}
-    fixed = [Role(Job(team.manager), True, accounts.pop(team.manager, None))] if team.manager else []
-    fixed += [Role(_job(team, name), account=account) for name, account in accounts.items()]
-    directors = {domain.director for domain in DOMAINS}
-    fixed += [Role(_first_job(name, directors)) for name in team.firsts]
+    fixed = []
+    if team.manager:
+        fixed = [Role(Job(team.manager), True, accounts.pop(team.manager, None), fixed=True)]
+    fixed += [Role(_job(team, a.job), account=a, fixed=True) for a in accounts.values()]
+    fixed += [Role(_first_job(name), fixed=True) for name in team.firsts]
     yield from fixed[:size]
     for _other in range(size - len(fixed)):
         yield Role(_any_job(team, rng))
@@ -150,8 +152,9 @@ def _any_job(team: Team, rng: Random) -> Job:
     return rng.choices(team.jobs, [job.share for job in team.jobs])[0]
 
 
-def _first_job(name: str, directors: set[str]) -> Job:
-    return Job(name, audience="leidinggevenden" if name in directors else "")
+def _first_job(name: str) -> Job:
+    leads_a_domain = any(domain.director == name for domain in DOMAINS)
+    return Job(name, audience="leidinggevenden" if leads_a_domain else "")
 
 
 def _job(team: Team, name: str) -> Job:

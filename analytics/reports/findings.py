@@ -1,0 +1,47 @@
+"""What a table says, in one sentence: the title of its figure."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from analytics.measures import Share
+from analytics.reports.groups import Table
+
+
+def how_many_domains_reach(table: Table, target: int) -> str:
+    """How many domains are where they should be."""
+    shown = table.with_numbers
+    reached = len(shown) - len(table.below(target))
+    values = {"reached": reached, "shown": len(shown), "target": target}
+    if not reached:
+        return _("No domain reaches the target of %(target)s%% yet") % values
+    if reached == len(shown):
+        return _("Every domain reaches the target of %(target)s%%") % values
+    text = ngettext(
+        "%(reached)s of %(shown)s domains reaches the target of %(target)s%%",
+        "%(reached)s of %(shown)s domains reach the target of %(target)s%%",
+        reached,
+    )
+    return text % values
+
+
+def furthest_away(table: Table, target: int) -> str:
+    """Which line needs attention most, if any does."""
+    below = table.below(target)
+    if not below:
+        return _("All reach the target of %(target)s%%") % {"target": target}
+    values = {"label": below[0].label, "percentage": below[0].percentage}
+    return _("Furthest from the target: %(label)s, %(percentage)s%%") % values
+
+
+def from_then_to_now(trend: list[tuple[date, Share]]) -> str:
+    """Where it came from, and where it stands."""
+    (first_day, first), (_last_day, last) = trend[0], trend[-1]
+    values = {
+        "first": first.percentage,
+        "last": last.percentage,
+        "day": date_format(first_day, "j F Y"),
+    }
+    return _("From %(first)s%% on %(day)s to %(last)s%% now") % values

@@ -1,0 +1,96 @@
+"""Answers go when their time is over; the result stays."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from people.scope import every_municipality, scope
+from quizzes import erase
+from quizzes.attempt import answer, begin
+from quizzes.erase import erase_old_answers
+from quizzes.models import Answer, Attempt, Tally
+from quizzes.tasks import erase_answers
+from tests.factories import MunicipalityFactory, UserFactory, published_scenario
+
+NOW = timezone.now()
+
+
+def finished(municipality, quiz, days_ago):
+    """An attempt that was finished so many days ago."""
+    user = UserFactory(municipality=municipality)
+    attempt = begin(quiz=quiz, user=user)
+    answer(attempt_id=attempt.pk, user=user, position=0, chosen=[1])
+    Attempt.objects.filter(pk=attempt.pk).update(finished_at=NOW - timedelta(days=days_ago))
+    return Attempt.objects.get(pk=attempt.pk)
+
+
+@pytest.fixture
+def quiz(municipality):
+    return published_scenario()
+
+
+def test_only_what_is_older_than_the_municipality_keeps_is_erased(municipality, quiz):
+    municipality.answers_kept_days = 7
+    old, recent = finished(municipality, quiz, 8), finished(municipality, quiz, 6)
+
+    assert erase_old_answers(municipality=municipality, now=NOW) == 1
+
+    old.refresh_from_db()
+    recent.refresh_from_db()
+    assert old.answers.count() == 0
+    assert old.answers_erased_at == NOW
+    assert recent.answers.count() == 1
+    assert recent.answers_erased_at is None
+
+
+def test_result_and_tallies_stay(municipality, quiz):
+    attempt = finished(municipality, quiz, 40)
+    before = (attempt.points, attempt.maximum, attempt.passed, attempt.finished_at)
+
+    erase_old_answers(municipality=municipality, now=NOW)
+
+    attempt.refresh_from_db()
+    assert (attempt.points, attempt.maximum, attempt.passed, attempt.finished_at) == before
+    assert Tally.objects.get().count == 1
+
+
+def test_a_running_attempt_keeps_its_answers_however_old(municipality, quiz):
+    user = UserFactory(municipality=municipality)
+    attempt = begin(quiz=quiz, user=user)
+    answer(attempt_id=attempt.pk, user=user, position=0, chosen=[0])
+    Attempt.objects.update(started_at=NOW - timedelta(days=400))
+
+    assert erase_old_answers(municipality=municipality, now=NOW) == 0
+    assert attempt.answers.count() == 1
+
+
+def test_doing_it_twice_changes_nothing(municipality, quiz):
+    attempt = finished(municipality, quiz, 40)
+    erase_old_answers(municipality=municipality, now=NOW)
+
+    assert erase_old_answers(municipality=municipality, now=NOW + timedelta(days=1)) == 0
+
+    attempt.refresh_from_db()
+    assert attempt.answers_erased_at == NOW
+
+
+def test_more_than_one_batch_is_erased_in_one_run(municipality, quiz, monkeypatch):
+    monkeypatch.setattr(erase, "BATCH", 2)
+    for _ in range(5):
+        finished(municipality, quiz, 40)
+
+    assert erase_old_answers(municipality=municipality, now=NOW) == 5
+    assert not Answer.objects.exists()
+
+
+def test_the_nightly_job_keeps_to_each_municipality(municipality, quiz):
+    patient = MunicipalityFactory(answers_kept_days=100)
+    finished(municipality, quiz, 40)
+    with scope(patient):
+        kept = finished(patient, quiz, 40)
+
+    erase_answers()
+
+    with every_municipality():
+        assert list(Answer.objects.values_list("attempt", flat=True)) == [kept.pk]
