@@ -4,6 +4,7 @@ No colour stands here: the traces take the sheet's plot colours in their order, 
 follows a municipality's own sheet, the dark one and paper. Each figure has its table beside it.
 """
 
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -17,17 +18,19 @@ from analytics.reports.groups import Line
 
 # Order of the traces, and with it of the sheet's colours: reached, not reached, the target.
 LABEL_SIZE = 15
+BOLD = 700  # not by a <b> in the text: Plotly makes that an inline style, which our policy refuses
+LABEL_WIDTH = 20  # characters
+QUARTERS = [0, 25, 50, 75, 100]
 MOST_LOW, MOST_MEDIUM = 4, 9  # lines that fit in a low and in a medium figure
 
 
 def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
     """A bar for each line with a percentage, the target drawn through them all."""
-    names = [line.label for line in lines]
     figure = go.Figure(
         [
             _bars([line for line in lines if line.reaches(target)]),
             _bars([line for line in lines if not line.reaches(target)]),
-            _target([target, target], [1, 0], yaxis="y2", position="top center"),
+            _target([target, target], [1, 0], target, yaxis="y2", position="top center"),
         ],
         {
             "barmode": "overlay",
@@ -36,7 +39,8 @@ def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
             "yaxis": {
                 "autorange": "reversed",
                 "categoryorder": "array",
-                "categoryarray": names,
+                "categoryarray": [_folded(line.label) for line in lines],
+                "showgrid": False,
                 "showline": False,
                 "ticksuffix": "  ",
             },
@@ -59,19 +63,23 @@ def trend(points: Sequence[tuple[date, Share]], *, target: int) -> dict[str, Any
                 mode="lines+markers+text",
                 line={"width": 3},
                 marker={"size": [0] * (len(shown) - 1) + [9]},
-                text=[""] * (len(shown) - 1) + [f"<b>{shown[-1][1]}%</b>"],
+                text=[""] * (len(shown) - 1) + [f"{shown[-1][1]}%"],
                 textposition="top left",
-                textfont={"size": LABEL_SIZE + 2},
+                textfont={"size": LABEL_SIZE + 2, "weight": BOLD},
                 customdata=[date_format(day, "j F Y") for day, _percentage in shown],
                 hovertemplate="%{customdata}: %{y}%<extra></extra>",
                 cliponaxis=False,
             ),
             go.Scatter(x=[], y=[]),
-            _target([days[0], days[-1]], [target, target], yaxis="y", position="top right"),
+            _target([days[0], days[-1]], [target] * 2, target, position="top right"),
         ],
         {
             "xaxis": {"type": "date", "showgrid": False, "tickformat": "%-d-%-m", "nticks": 7},
-            "yaxis": {"range": [0, 104], "ticksuffix": "%", "tickvals": [0, 25, 50, 75, 100]},
+            "yaxis": {
+                "range": [0, 104],
+                "tickvals": QUARTERS,
+                "ticktext": [f"{percentage}%" for percentage in QUARTERS],
+            },
             "margin": {"t": 24, "r": 16},
         },
     )
@@ -89,19 +97,19 @@ def _bars(lines: Sequence[Line]) -> Any:
     percentages = [line.percentage for line in lines]
     return go.Bar(
         x=percentages,
-        y=[line.label for line in lines],
+        y=[_folded(line.label) for line in lines],
         orientation="h",
-        text=[f"<b>{percentage}%</b>" for percentage in percentages],
+        text=[f"{percentage}%" for percentage in percentages],
         textposition="auto",
         insidetextanchor="end",
-        textfont={"size": LABEL_SIZE},
+        textfont={"size": LABEL_SIZE, "weight": BOLD},
         constraintext="none",
         cliponaxis=False,
         hoverinfo="skip",
     )
 
 
-def _target(x: list[Any], y: list[Any], *, yaxis: str, position: str) -> Any:
+def _target(x: list[Any], y: list[Any], target: int, *, position: str, yaxis: str = "y") -> Any:
     """A line from the first point, where its name stands, to the second."""
     return go.Scatter(
         x=x,
@@ -109,11 +117,16 @@ def _target(x: list[Any], y: list[Any], *, yaxis: str, position: str) -> Any:
         yaxis=yaxis,
         mode="lines+text",
         line={"width": 2, "dash": "dot"},
-        text=[_("target"), ""],
+        text=[_("target %(target)s%%") % {"target": target}, ""],
         textposition=position,
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _folded(label: str) -> str:
+    """In lines short enough to leave room for the bars on a phone."""
+    return "<br>".join(textwrap.wrap(label, LABEL_WIDTH, break_long_words=False))
 
 
 def _plain(figure: Any) -> dict[str, Any]:

@@ -1,6 +1,17 @@
-"""Addresses of courses."""
+"""Addresses of courses; modules and lessons themselves are Wagtail pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from courses.views.certificate import certificate_check, certificate_download, certificate_form
+from courses.views.lesson import lesson_done
+from courses.views.mine import mine_page, resume
 
 app_name = "courses"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mijn/", mine_page, name="mine"),
+    path("mijn/verder/<int:module_id>/", resume, name="resume"),
+    path("mijn/les/<int:lesson_id>/klaar/", lesson_done, name="lesson_done"),
+    path("certificaat/", certificate_form, name="certificate_form"),
+    path("certificaat/<str:code>/", certificate_check, name="certificate_check"),
+    path("certificaat/<str:code>/pdf/", certificate_download, name="certificate_pdf"),
+]

@@ -18,7 +18,7 @@ def may_review(attempt: Attempt, user: User) -> bool:
 
 
 def may_see_feedback(attempt: Attempt, *, position: int, answered: int) -> bool:
-    """Feedback on one question: directly after answering it, not in a test that waits till the end."""
+    """Feedback on one question: after answering it, unless the test keeps that till the end."""
     compiled = attempt.version.compiled
     if not isinstance(compiled, Exam) or compiled.options.answers_at_end:
         return False

@@ -79,7 +79,9 @@ edit_handler = TabbedInterface(
                     "kind",
                     required_on_save=True,
                     widget=forms.RadioSelect,
-                    help_text=_("A scenario is a story with choices, a test is a list of questions."),
+                    help_text=_(
+                        "A scenario is a story with choices, a test is a list of questions."
+                    ),
                 ),
                 FieldPanel("intro", help_text=_("What the learner reads before the beginning.")),
                 FieldPanel("minutes", help_text=_("How long it takes, about.")),

@@ -42,7 +42,7 @@ class _Spot:
     """What is wrong here, and further inside."""
 
     said: list[str] = field(default_factory=list)
-    inside: dict[str | int, "_Spot"] = field(default_factory=dict)
+    inside: dict[Any, "_Spot"] = field(default_factory=dict)
 
     def at(self, steps: Steps) -> "_Spot":
         spot = self
@@ -70,7 +70,7 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
         for steps in _steps(problem, getattr(quiz, name)):
             form.at((name, *steps)).said.append(_capitalised(what(problem)))
     return {
-        at: _stream_error(spot) if at == name else ValidationError(spot.said)
+        str(at): _stream_error(spot) if at == name else ValidationError(spot.said)
         for at, spot in form.inside.items()
     }
 
@@ -104,7 +104,8 @@ def _choice_steps(problem: Problem, value: Mapping[str, Any]) -> Steps:
 
 def _stream_error(spot: _Spot) -> ValidationError:
     blocks = {index: _struct_error(inner) for index, inner in spot.inside.items()}
-    return StreamBlockValidationError(blocks, spot.said)
+    error: ValidationError = StreamBlockValidationError(blocks, spot.said)
+    return error
 
 
 def _struct_error(spot: _Spot) -> ValidationError:
@@ -112,12 +113,14 @@ def _struct_error(spot: _Spot) -> ValidationError:
         name: _list_error(inner) if name in _LISTS else ValidationError(inner.said)
         for name, inner in spot.inside.items()
     }
-    return StructBlockValidationError(fields, spot.said)
+    error: ValidationError = StructBlockValidationError(fields, spot.said)
+    return error
 
 
 def _list_error(spot: _Spot) -> ValidationError:
     items = {index: _struct_error(inner) for index, inner in spot.inside.items()}
-    return ListBlockValidationError(items, spot.said)
+    error: ValidationError = ListBlockValidationError(items, spot.said)
+    return error
 
 
 def _capitalised(text: str) -> str:

@@ -208,9 +208,10 @@ def _team(unit: Unit, reach: ReachRow, tally: Tally) -> Group:
 
 
 def _domain(unit: Unit, teams: list[Group]) -> Group:
+    nowhere = _("%(root)s, not in a domain") % {"root": unit.name}
     return Group(
         key=("domain", unit.pk),
-        label=unit.name,
+        label=nowhere if unit.is_root else unit.name,
         people=sum(team.people for team in teams),
         share=sum((team.share for team in teams), Share(0, 0)),
         late=sum(team.late for team in teams),

@@ -62,6 +62,7 @@ class Unit:
     pk: int
     name: str
     domain: int  # the part of the organisation right under the root that it belongs to
+    is_root: bool
     outside_line: bool
 
 
@@ -124,7 +125,7 @@ def _units() -> dict[int, Unit]:
     by_path = {path: pk for pk, _name, path, _outside in rows}
     outside = tuple(path for _pk, _name, path, is_outside in rows if is_outside)
     return {
-        pk: Unit(pk, name, by_path.get(path[: 2 * step], pk), path.startswith(outside))
+        pk: Unit(pk, name, by_path[path[: 2 * step]], len(path) == step, path.startswith(outside))
         for pk, name, path, _outside in rows
     }
 

@@ -214,12 +214,13 @@ def _summaries(people: "QuerySet[Any]") -> list[Summary]:
     return list(found.values())
 
 
-def _sum(teams: Iterable[Summary]) -> Summary:
+def _sum(teams: Sequence[Summary]) -> Summary:
     counts: dict[Urgency, int] = defaultdict(int)
     for team in teams:
         for urgency, count in team.counts.items():
             counts[urgency] += count
-    return Summary(0, "", dict(counts))
+    name = teams[0].name if len(teams) == 1 else ""
+    return Summary(0, name, dict(counts))
 
 
 def _tasks(people: Sequence[Membership], *, on: date, module: int | None) -> dict[int, list[Task]]:

@@ -45,6 +45,12 @@ class ModuleIndexPage(Page):
     class Meta:
         verbose_name = _("module index")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the published modules, in order."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["modules"] = ModulePage.objects.child_of(self).live().order_by("path")
+        return context
+
 
 class ModulePage(Page):
     """A module: what one role should know, in 10 to 15 minutes. Its children are its lessons."""

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.images.models import Image
-from wagtail.utils.file import hash_filelike
 from wagtail.models import Site
+from wagtail.utils.file import hash_filelike
 
 from courses.models import Fact, LessonPage, ModuleIndexPage, ModulePage, Theme
 from courses.models.fact import FactStatus

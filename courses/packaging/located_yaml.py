@@ -115,7 +115,7 @@ class Row(list[str]):
 
 
 def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
-    needs_quotes = not writer.analyze_scalar(text).allow_block_plain  # type: ignore[no-untyped-call]
+    needs_quotes = not writer.analyze_scalar(text).allow_block_plain
     if "\n" in text or (needs_quotes and len(text) > LONGEST_QUOTED):
         return writer.represent_scalar("tag:yaml.org,2002:str", text + "\n", style="|")
     return writer.represent_scalar("tag:yaml.org,2002:str", text)

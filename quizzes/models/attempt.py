@@ -39,7 +39,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 
 class Attempt(models.Model):
-    """A try at one version of a quiz. Only version, seed and answers are stored; the rest is derived.
+    """A try at one version of a quiz: version, seed and answers are stored, the rest is derived.
 
     Result fields are filled once, at the finish, and never change afterwards.
     """

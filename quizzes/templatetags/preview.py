@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 def preview_of(quiz: Quiz) -> dict[str, Any]:
-    """The draft as it stands: problems, and the first scene or question (None when there is none)."""
+    """The draft as it stands: problems, and the first scene or question, if there is one."""
     draft = to_draft(quiz)
     about = {"intro": draft.intro, "problems": sentences(draft.problems())}
     if isinstance(draft, ScenarioDraft):

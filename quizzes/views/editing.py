@@ -1,4 +1,4 @@
-"""The views of Wagtail in which quizzes are written, with our own words where something is wrong."""
+"""The views of Wagtail in which quizzes are written, with our words for what is wrong."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -78,7 +78,7 @@ class QuizWorkflowActionView(WorkflowActionView):
             response = refuse(request, self.object, refused)
             if request.headers.get("x-requested-with") == "XMLHttpRequest":
                 step = {"step": "success", "redirect": response.headers["Location"]}
-                return self.render_modal_json(request, step)
+                response = self.render_modal_json(request, step)
         return response
 
 

@@ -34,7 +34,7 @@ def signed_in(view: View[Rest]) -> View[Rest]:
     """Only for people who signed in. What a visitor posted is kept in the address to return to."""
 
     @wraps(view)
-    def entrance(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def entrance(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if isinstance(request.user, User):
             return view(request, *args, **kwargs)
         return _to_sign_in(request)
@@ -49,7 +49,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     response = redirect_to_login(back)
     if request.headers.get("HX-Request"):
         # Without this the sign-in page would be put inside the page that asked.
-        return HttpResponseClientRedirect(response.url)
+        inside: HttpResponse = HttpResponseClientRedirect(response.url)
+        return inside
     return response
 
 

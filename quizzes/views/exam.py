@@ -85,7 +85,7 @@ def _outcome(marked: Marked) -> str:
 
 
 def lesson_in_words(slug: str) -> str:
-    """"waarom-jij" as "Waarom jij": quizzes does not know lessons, only what an author named."""
+    """ "waarom-jij" as "Waarom jij": quizzes does not know lessons, only what an author named."""
     words = slug.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
 

@@ -30,7 +30,9 @@ def story_page(request: HttpRequest, now: Sitting) -> Page:
 
 def _scene(play: Play, scene: Scene) -> dict[str, Any]:
     """This scene only: what comes after a choice is nowhere in the page."""
-    choices = [{"value": i, "text": story_line(choice.text)} for i, choice in enumerate(scene.choices)]
+    choices = [
+        {"value": i, "text": story_line(choice.text)} for i, choice in enumerate(scene.choices)
+    ]
     return {"scene": scene, "choices": choices, "left": left_words(play.steps_left)}
 
 

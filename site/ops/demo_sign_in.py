@@ -1,4 +1,5 @@
-"""One-click sign-in as somebody of the demo municipality: in demo mode only, never in production."""
+"""One-click sign-in as somebody of the demo municipality: in demo mode only, never in
+production."""
 
 from typing import Any
 

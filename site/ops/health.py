@@ -29,7 +29,7 @@ def remembered() -> None:
 def queue() -> None:
     """Raises when jobs cannot be handed over."""
     if settings.BROKER_URL.startswith("filesystem:"):
-        folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"])
+        folder = Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]))
         probe = folder / f".health-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()

@@ -57,7 +57,7 @@ class PersonEditView(EditView):
         decides where the link for a new password goes.
         """
         super().setup(request, *args, **kwargs)
-        if self.object.is_superuser and not request.user.is_superuser:  # type: ignore[union-attr]
+        if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
 
 

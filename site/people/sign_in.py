@@ -37,5 +37,6 @@ class OwnResetPasswordForm(ResetPasswordForm):
     def clean_email(self) -> str:
         """The address; whether anybody has it is not told."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if belongs_here(user)]
+        found: list[User] = getattr(self, "users", [])
+        self.users = [user for user in found if belongs_here(user)]
         return email

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
 
-from analytics.rollup import roll_up
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from analytics.rollup import roll_up
 from people.models import Municipality, User
 from tests.bench.measure import Measure, cost
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from courses.packaging.load import load_modules
 from django.core.cache import cache
-from ops.reference import ensure_reference_rows
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from courses.packaging.load import load_modules
+from ops.reference import ensure_reference_rows
 from people.models import Municipality
 from people.scope import scope
 from tests.factories import MunicipalityFactory
@@ -77,7 +77,7 @@ def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipali
     made.site.is_default_site = True
     made.site.save()
     with scope(made):
-        load_modules(CONTENT, site=made.site)
+        load_modules(CONTENT, made.site)
         made.site.refresh_from_db()
         yield made
 

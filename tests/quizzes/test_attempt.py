@@ -43,9 +43,7 @@ def give(attempt, *choices):
     """Answer the next positions, one choice each."""
     start = attempt.answers.count()
     for position, choice in enumerate(choices, start):
-        now = answer(
-            attempt_id=attempt.pk, user=attempt.user, position=position, chosen=[choice]
-        )
+        now = answer(attempt_id=attempt.pk, user=attempt.user, position=position, chosen=[choice])
     return now
 
 

@@ -59,9 +59,9 @@ def test_the_same_last_answer_twenty_times_is_one_answer_one_finish_one_tally(mu
     try:
         results = all_at_once(
             municipality,
-            lambda _number: answer(
-                attempt_id=attempt.pk, user=user, position=0, chosen=[1]
-            ).state.finished,
+            lambda _number: (
+                answer(attempt_id=attempt.pk, user=user, position=0, chosen=[1]).state.finished
+            ),
         )
     finally:
         attempt_finished.disconnect(hear)
@@ -77,9 +77,9 @@ def test_of_different_answers_at_one_position_one_wins(municipality, user):
 
     results = all_at_once(
         municipality,
-        lambda number: answer(
-            attempt_id=attempt.pk, user=user, position=0, chosen=[number % 2]
-        ).answers,
+        lambda number: (
+            answer(attempt_id=attempt.pk, user=user, position=0, chosen=[number % 2]).answers
+        ),
     )
 
     [stored] = Answer.objects.values_list("chosen", flat=True)

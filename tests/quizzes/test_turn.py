@@ -7,7 +7,7 @@ from quizzes.core.verdict import Verdict
 from quizzes.turn import turn_of
 from tests.quizzes.core.builders import a_choice, a_scene
 
-S, D, V, O = Verdict.STRONG, Verdict.DEFENSIBLE, Verdict.VULNERABLE, Verdict.OVER_THE_LINE
+S, D, V, X = Verdict.STRONG, Verdict.DEFENSIBLE, Verdict.VULNERABLE, Verdict.OVER_THE_LINE
 
 
 def steps(*verdicts):
@@ -25,9 +25,9 @@ def steps(*verdicts):
         ([D, S, S], 1),
         ([D, D], 0),
         ([S, V, S], 1),
-        ([V, O, O, S], 1),
+        ([V, X, X, S], 1),
         ([None, D, None], 1),
-        ([None, O, V], 1),
+        ([None, X, V], 1),
     ],
 )
 def test_the_first_weakest_or_when_all_were_fine_the_first_strongest(verdicts, turn):

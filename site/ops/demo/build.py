@@ -66,6 +66,7 @@ def build(
             say("Loading the modules")
             try:
                 from courses.packaging.load import load_modules
+
                 load_modules(CONTENT, site=municipality.site)
             except ImportError:
                 say("no loader yet")
@@ -79,7 +80,7 @@ def build(
 
 def exists() -> bool:
     """Whether Lindewaard has been built here."""
-    return Department.objects.model._base_manager.filter(municipality__slug=SLUG).exists()
+    return bool(Department.objects.model._base_manager.filter(municipality__slug=SLUG).exists())
 
 
 def _municipality() -> Municipality:
@@ -100,9 +101,7 @@ def _municipality() -> Municipality:
     return made
 
 
-def _populate(
-    municipality: Municipality, calendar: Calendar, *, employees: int, seed: int
-) -> None:
+def _populate(municipality: Municipality, calendar: Calendar, *, employees: int, seed: int) -> None:
     campaigns = launch_campaigns(municipality, calendar)
     salt = "".join(Random(f"{seed}/salt").choices(LETTERS, k=22))
     staff = Staff(

@@ -38,7 +38,8 @@ class Running:
 
 
 def launch_campaigns(municipality: Municipality, calendar: Calendar) -> dict[str, Running]:
-    """The campaigns of the period by audience, for the modules that are there. Enrols nobody yet."""
+    """The campaigns of the period by audience, for the modules that are there. Enrols nobody
+    yet."""
     modules = {page.slug: page for page in ModulePage.objects.live()}
     return {
         plan.module: _launch(municipality, calendar, plan, modules[plan.module])
@@ -61,4 +62,6 @@ def _launch(
         audiences=[plan.module],
     )
     audience_id = campaign.audiences.get().pk
-    return Running(campaign, module, audience_id, list(module.lessons().values_list("pk", flat=True)))
+    return Running(
+        campaign, module, audience_id, list(module.lessons().values_list("pk", flat=True))
+    )

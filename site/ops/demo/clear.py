@@ -10,23 +10,25 @@ from quizzes.models import Answer, Attempt, Tally
 
 
 def clear(municipality: Municipality) -> None:
-    """Delete people, organisation, campaigns, results and contacts. Needs this municipality's scope.
+    """Delete people, organisation, campaigns, results and contacts. Needs this municipality's
+    scope.
 
     Pages, quizzes and facts stay: they are shared. Goes table by table, leaves first, because
     letting Django follow every relation of 200,000 people takes half an hour.
     """
     for rows in _tables(municipality):
-        rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+        rows._raw_delete(rows.db)
     # Who signed in or has a role may stand in Wagtail's own tables: there Django has to look.
     known = Q(last_login__isnull=False) | Q(groups__in=Group.objects.all())
     User.objects.filter(pk__in=User.objects.filter(known).values("pk")).delete()
     people = User.objects.all()
-    people._raw_delete(people.db)  # type: ignore[attr-defined]
+    people._raw_delete(people.db)
     Contacts.objects.filter(site=municipality.site_id).delete()
 
 
 def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
-    """Everything that has to go before the people, in an order in which nothing is left dangling."""
+    """Everything that has to go before the people, in an order in which nothing is left
+    dangling."""
     memberships = Membership.audiences.through.objects
     functions = JobFunction.vulnerable_processes.through.objects
     ours = municipality.pk

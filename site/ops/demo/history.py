@@ -40,7 +40,9 @@ def assigned_on(membership: Membership, running: Running) -> date:
     return max(first, back + timedelta(days=1)) if back else date.max
 
 
-def enrolment(seat: Seat, running: Running, today: date, rng: Random) -> tuple[Enrolment, int] | None:
+def enrolment(
+    seat: Seat, running: Running, today: date, rng: Random
+) -> tuple[Enrolment, int] | None:
     """The enrolment of this person with its history, and how many lessons are done when half-way.
 
     None for who was not there to be enrolled, and for leavers who never began: like the campaign
@@ -58,16 +60,15 @@ def enrolment(seat: Seat, running: Running, today: date, rng: Random) -> tuple[E
 
 
 def _last_day(membership: Membership, first: date, today: date) -> date:
-    """The last day on which somebody could do something: today, the last in service or before leave."""
+    """The last day on which somebody could do something: today, the last in service or before
+    leave."""
     last = min(today, membership.ends_on or today)
     if membership.leave_from and membership.leave_from > first:
         last = min(last, membership.leave_from - timedelta(days=1))
     return last
 
 
-def _course(
-    seat: Seat, first: date, due: date, last: date, lessons: int, rng: Random
-) -> Course:
+def _course(seat: Seat, first: date, due: date, last: date, lessons: int, rng: Random) -> Course:
     if seat.account:
         return _course_of_account(seat, first, last)
     done = _day_of_completion(seat.pace, first, due, rng)

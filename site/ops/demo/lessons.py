@@ -1,4 +1,5 @@
-"""Progress of everybody who completed a module: a row per person and lesson, made in the database."""
+"""Progress of everybody who completed a module: a row per person and lesson, made in the
+database."""
 
 from django.db import connection
 

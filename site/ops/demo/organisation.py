@@ -163,7 +163,10 @@ DOMAINS = (
                 "Beleid",
                 28,
                 "kantoor",
-                (Job("Beleidsadviseur", 3, ("subsidies",)), Job("Subsidieadviseur", 1, ("subsidies",))),
+                (
+                    Job("Beleidsadviseur", 3, ("subsidies",)),
+                    Job("Subsidieadviseur", 1, ("subsidies",)),
+                ),
             ),
             Team(
                 "Sport, Cultuur & Accommodaties",
@@ -185,7 +188,10 @@ DOMAINS = (
                 "HR",
                 22,
                 "kantoor",
-                (Job("HR-adviseur", 2, ("persoonsgegevens",)), Job("Salarisadministrateur", 1, _CARE)),
+                (
+                    Job("HR-adviseur", 2, ("persoonsgegevens",)),
+                    Job("Salarisadministrateur", 1, _CARE),
+                ),
             ),
             Team(
                 "Financiën & Control",
@@ -209,7 +215,10 @@ DOMAINS = (
                 least=2,
             ),
             Team(
-                "Juridische Zaken", 14, "kantoor", (Job("Juridisch adviseur", 1, ("vergunningen",)),)
+                "Juridische Zaken",
+                14,
+                "kantoor",
+                (Job("Juridisch adviseur", 1, ("vergunningen",)),),
             ),
         ),
     ),

@@ -33,7 +33,8 @@ class Calendar:
         return self.today - timedelta(days=self.days)
 
     def at(self, share: float) -> date:
-        """The day at this share of the period: 0 is its start, 1 is today, more is still to come."""
+        """The day at this share of the period: 0 is its start, 1 is today, more is still to
+        come."""
         return self.start + timedelta(days=round(share * self.days))
 
     def ago(self, days: int) -> date:

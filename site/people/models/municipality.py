@@ -25,7 +25,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         )
 
 
-class Municipality(models.Model):
+class Municipality(models.Model):  # type: ignore[django-manager-missing]
     """One employer: its people are its own, its pages may be shared with other municipalities."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)

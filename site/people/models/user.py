@@ -37,11 +37,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="users")
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
-    personnel_number = models.CharField(
-        _("personnel number"),
-        max_length=30,
-        null=True,
-        blank=True,
+    personnel_number = models.CharField(  # noqa: DJ001 - unique, so absence must be null
+        _("personnel number"), max_length=30, null=True, blank=True
     )
     first_name = models.CharField(_("first name"), max_length=100)
     last_name = models.CharField(_("last name"), max_length=150)

@@ -1,0 +1,92 @@
+"""How far one person is in one module: what every page about a module shows."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from courses.enrol import current_enrolment
+from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson on the road. `state`: done, current or open."""
+
+    pk: int
+    title: str
+    url: str
+    minutes: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Road:
+    """All lessons of a module for one person."""
+
+    module: ModulePage
+    enrolment: Enrolment | None
+    steps: list[Step]
+
+    @property
+    def next(self) -> Step | None:
+        """The first lesson that is not done."""
+        return next((step for step in self.steps if step.state != "done"), None)
+
+    @property
+    def done(self) -> int:
+        """How many lessons are done."""
+        return sum(step.state == "done" for step in self.steps)
+
+    @property
+    def remaining(self) -> int:
+        """How many lessons are left."""
+        return len(self.steps) - self.done
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes that the lessons left will take."""
+        return sum(step.minutes for step in self.steps if step.state != "done")
+
+    def around(self, lesson_id: int) -> tuple[Step | None, Step | None]:
+        """The lessons before and after this one."""
+        ids = [step.pk for step in self.steps]
+        place = ids.index(lesson_id)
+        before = self.steps[place - 1] if place else None
+        after = self.steps[place + 1] if place + 1 < len(ids) else None
+        return before, after
+
+
+def road(*, module: ModulePage, user: "User") -> Road:
+    """The road of this person through this module, in three queries."""
+    enrolment = current_enrolment(module=module, user=user)
+    done = set[int]()
+    if enrolment:
+        rows = LessonProgress.objects.filter(enrolment=enrolment)
+        done = set(rows.values_list("lesson_id", flat=True))
+    return Road(module, enrolment, steps_of(module, lessons_in([module]), done))
+
+
+def lessons_in(modules: list[ModulePage]) -> list[LessonPage]:
+    """The published lessons of these modules, in order, without their content; one query."""
+    depths = {module.depth + 1 for module in modules}
+    found = LessonPage.objects.live().filter(depth__in=depths).defer("body").order_by("path")
+    if len(modules) == 1:
+        found = found.filter(path__startswith=modules[0].path)
+    return [lesson for lesson in found if any(lesson.path.startswith(m.path) for m in modules)]
+
+
+def steps_of(module: ModulePage, lessons: list[LessonPage], done: set[int]) -> list[Step]:
+    """The lessons of one module as steps; the first that is not done is the current one."""
+    steps: list[Step] = []
+    base = module.get_url() or ""
+    current_given = False
+    for lesson in lessons:
+        if not lesson.path.startswith(module.path):
+            continue
+        state = "done" if lesson.pk in done else "open" if current_given else "current"
+        current_given = current_given or state == "current"
+        url = f"{base}{lesson.slug}/"
+        steps.append(Step(lesson.pk, lesson.title, url, lesson.minutes, state))
+    return steps

@@ -1,0 +1,69 @@
+"""Certificates: the PDF for its owner, and for everybody whether a code is valid."""
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from courses.access import may_download
+from courses.certificate_pdf import certificate_pdf
+from courses.models import Certificate
+from courses.views.entrance import reader, to_sign_in
+
+MOST_CHECKS = 30  # per address and minute: a code is typed, not guessed
+SECONDS = 60
+
+
+def certificate_form(request: HttpRequest) -> HttpResponse:
+    """Type a code."""
+    code = _tidy(request.GET.get("code", ""))
+    if code:
+        return redirect("courses:certificate_check", code)
+    return render(request, "courses/certificate_form.html")
+
+
+def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
+    """Only whether this code is valid: no name, no module."""
+    if _too_often(request.META.get("REMOTE_ADDR", "")):
+        text = _("You checked many codes. Wait a minute and try again.")
+        return render(request, "courses/certificate_busy.html", {"text": text}, status=429)
+    found = Certificate.objects.filter(code=_tidy(code)).first()
+    state = "unknown"
+    if found:
+        state = "valid" if found.valid(on=timezone.localdate()) else "expired"
+    context = {"state": state, "code": _tidy(code)}
+    return render(request, "courses/certificate_check.html", context, status=200 if found else 404)
+
+
+def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
+    """The PDF, for its owner only."""
+    if reader(request) is None:
+        return to_sign_in(request)
+    found = (
+        Certificate.objects.select_related("enrolment", "municipality")
+        .filter(code=_tidy(code))
+        .first()
+    )
+    if found is None or not may_download(found, request):
+        raise Http404
+    address = request.build_absolute_uri(reverse("courses:certificate_check", args=[found.code]))
+    response = HttpResponse(
+        certificate_pdf(certificate=found, check_address=address), content_type="application/pdf"
+    )
+    response["Content-Disposition"] = f'attachment; filename="certificaat-{found.code}.pdf"'
+    return response
+
+
+def _tidy(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter.isalnum())
+
+
+def _too_often(address: str) -> bool:
+    key = f"certificate-checks:{address}"
+    cache.add(key, 0, SECONDS)
+    try:
+        return int(cache.incr(key)) > MOST_CHECKS
+    except ValueError:  # it expired in between
+        return False

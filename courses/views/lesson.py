@@ -1,0 +1,118 @@
+"""The page of a lesson, and finishing it."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from courses.lesson_body import Part, parts_of
+from courses.models import LessonPage, ModulePage
+from courses.road import Road, road
+from courses.track import QuizStillOpen, finish_lesson
+from courses.views.entrance import previewing, reader, to_sign_in
+from people.models import CONTACT_ROLES, Contact, User
+from people.scope import current_municipality
+from quizzes.models import Attempt, Quiz
+
+
+def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = False) -> HttpResponse:
+    """The lesson with this reader's state; readers have to sign in."""
+    user = reader(request)
+    if user is None:
+        return to_sign_in(request)
+    context = {"page": page, "quiz_open": quiz_open, **_content(page, user, previewing(request))}
+    if not previewing(request):
+        context |= _place(page, user)
+    status = 409 if quiz_open else 200
+    return render(request, "courses/lesson_page.html", context, status=status)
+
+
+def _place(page: LessonPage, user: User) -> dict[str, Any]:
+    """Where on the road this lesson is."""
+    module = ModulePage.objects.parent_of(page).get()
+    found: Road = road(module=module, user=user)
+    before, after = found.around(page.pk)
+    number = [step.pk for step in found.steps].index(page.pk) + 1
+    step = found.steps[number - 1]
+    return {
+        "module": module,
+        "road": found,
+        "before": before,
+        "after": after,
+        "number": number,
+        "done": step.state == "done",
+    }
+
+
+def _content(page: LessonPage, user: User, fresh: bool) -> dict[str, Any]:
+    parts = parts_of(page, fresh=fresh)
+    quiz_ids = [part.value for part in parts if part.kind == "quiz" and part.value]
+    contacts = _contacts(parts)
+    states = _quiz_states(quiz_ids, user) if quiz_ids else {}
+    return {
+        "parts": [_for_reader(part, states, contacts) for part in parts],
+        "has_quiz": bool(quiz_ids),
+    }
+
+
+def _for_reader(
+    part: Part, states: dict[int, dict[str, Any]], contacts: dict[str, Contact]
+) -> dict[str, Any]:
+    if part.kind == "quiz":
+        return {"kind": "quiz", "quiz": states.get(part.value)}
+    if part.kind == "contact":
+        role = part.value["role"]
+        label = dict(CONTACT_ROLES).get(role, role)
+        return {"kind": "contact", "label": label, "contact": contacts.get(role), **part.value}
+    return {"kind": part.kind, "html": part.safe}
+
+
+def _contacts(parts: list[Part]) -> dict[str, Contact]:
+    roles = [part.value["role"] for part in parts if part.kind == "contact"]
+    if not roles:
+        return {}
+    site = current_municipality().site_id
+    found = Contact.objects.filter(contacts__site=site, role__in=roles).order_by("-sort_order")
+    return {contact.role: contact for contact in found}
+
+
+def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
+    """Per quiz: the quiz, and whether this person is half-way or has passed it."""
+    quizzes = Quiz.objects.filter(pk__in=quiz_ids).defer("scenes", "questions")
+    attempts = Attempt.objects.of(user).filter(quiz__in=quiz_ids)
+    seen = list(attempts.values_list("quiz_id", "finished_at", "passed"))
+    return {
+        quiz.pk: {
+            "quiz": quiz,
+            "running": any(pk == quiz.pk and at is None for pk, at, _passed in seen),
+            "passed": any(pk == quiz.pk and passed for pk, _at, passed in seen),
+            "tried": any(pk == quiz.pk for pk, _at, _passed in seen),
+        }
+        for quiz in quizzes
+    }
+
+
+@require_POST
+def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
+    """Mark a lesson as done and go on to the next, or to the module when it was the last."""
+    lesson = LessonPage.objects.live().filter(pk=lesson_id).first()
+    if lesson is None:
+        raise Http404
+    user = reader(request)
+    if user is None:
+        return to_sign_in_for(lesson)
+    try:
+        finish_lesson(lesson=lesson, user=user)
+    except QuizStillOpen:
+        return lesson_page(request, lesson, quiz_open=True)
+    found = road(module=ModulePage.objects.parent_of(lesson).get(), user=user)
+    _before, after = found.around(lesson.pk)
+    address = after.url if after else found.module.get_url()
+    return HttpResponseRedirect(address, status=303)
+
+
+def to_sign_in_for(lesson: LessonPage) -> HttpResponse:
+    """The session is over: sign in and come back to this lesson."""
+    return redirect_to_login(lesson.get_url())

@@ -1,0 +1,35 @@
+"""What I have to do."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from courses.mine import mine
+from courses.models import ModulePage
+from courses.road import road
+from courses.views.entrance import reader, to_sign_in
+
+
+@never_cache
+def mine_page(request: HttpRequest) -> HttpResponse:
+    """One thing to do now, then what is due, then what is done."""
+    user = reader(request)
+    if user is None:
+        return to_sign_in(request)
+    today = timezone.localdate()
+    context = {"mine": mine(user=user, on=today), "today": today}
+    return render(request, "courses/mine.html", context)
+
+
+@never_cache
+def resume(request: HttpRequest, module_id: int) -> HttpResponse:
+    """The lesson where this person stopped, or the module when all is done."""
+    user = reader(request)
+    if user is None:
+        return to_sign_in(request)
+    module = ModulePage.objects.live().filter(pk=module_id).first()
+    if module is None:
+        raise Http404
+    step = road(module=module, user=user).next
+    return redirect(step.url if step else module.get_url())

@@ -1,0 +1,41 @@
+"""What the browser of an author sends."""
+
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from quizzes.core.draft import ExamDraft
+from quizzes.models import Quiz
+from quizzes.streams import OPTION_FIELDS, fill
+
+PUBLISH = {"action-publish": "1"}
+
+
+def posted(draft, slug="nieuw", **more):
+    """The form of Wagtail's editor, filled in with this draft."""
+    quiz = Quiz()
+    fill(quiz, draft)
+    data = {name: getattr(quiz, name) for name in ("kind", "title", "intro", "minutes")}
+    if isinstance(draft, ExamDraft):
+        data |= {
+            name: getattr(quiz, name) for name in (*OPTION_FIELDS, "success_text", "fail_text")
+        }
+        data = {name: value for name, value in data.items() if value not in (False, None)}
+        data["questions"] = _stream(quiz.questions)
+    else:
+        data |= {"start": quiz.start, "scenes": _stream(quiz.scenes)}
+    return nested_form_data({**data, "slug": slug, **more})
+
+
+def _stream(stream):
+    return streamfield([(block.block_type, _plain(block.value)) for block in stream])
+
+
+def _plain(struct):
+    return {name: _value(value) for name, value in struct.items()}
+
+
+def _value(value):
+    if isinstance(value, str | bool | int) or value is None:
+        return value or ""
+    if value and isinstance(value[0], str):
+        return tuple(value)  # a list would be taken for a list of forms
+    return streamfield([("item", _plain(item)) for item in value])
