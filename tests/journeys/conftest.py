@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
 
 from courses.packaging.load import load_modules
 from ops.reference import ensure_reference_rows
@@ -72,6 +73,7 @@ def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipali
     cache.clear()
     wagtail_root()
     ensure_reference_rows()
+    Site.objects.filter(hostname="localhost").delete()  # the one that Wagtail starts with
     made = MunicipalityFactory(name="Lindewaard", slug="lindewaard", min_group=5)
     made.site.hostname = "localhost"
     made.site.is_default_site = True
