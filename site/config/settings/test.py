@@ -20,7 +20,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Two runs side by side on one machine each need a database of their own.
 _name = "weerbaar-test" + os.environ.get("WEERBAAR_TEST_NAME", "")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file and not memory: threads, workers and the journey's server share it.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(tempfile.gettempdir()) / "weerbaar-test.sqlite3")
-    }
+    # A file and not memory: threads, workers and the journey's server share it. In a folder of
+    # this run alone, because what a killed run left behind would spoil it.
+    _folder = tempfile.mkdtemp(prefix="weerbaar-test-")
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / f"{_name}.sqlite3")}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": _name}
