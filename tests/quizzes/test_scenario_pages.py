@@ -78,7 +78,7 @@ def test_after_a_choice_one_sees_what_it_did_and_what_comes_now(playing):
 
     for part in ("Ik wacht nog even.", "De dag gaat voorbij.", "Wachten helpt niet.", *SECOND):
         assert part in shown
-    assert words("Vulnerable") in shown
+    assert words("Kwetsbaar") in shown
     assert shown.index('id="nu"') < shown.index("De dag gaat voorbij.") < shown.index(SECOND[0])
     assert words("Read the story so far") in shown
     for part in ("Ik vertel het.<", "Laat gemeld", "Het is laat, maar goed."):
@@ -201,7 +201,7 @@ def test_the_ending_says_what_happened_and_which_choice_mattered(playing):
 
     shown = text_of(played(client, page, 0, 0))
 
-    for part in ("Laat gemeld", "Toch gemeld.", words("Defensible"), words("Vulnerable")):
+    for part in ("Laat gemeld", "Toch gemeld.", words("Verdedigbaar"), words("Kwetsbaar")):
         assert part in shown
     mattered = shown[shown.index(words("The choice that mattered")) :]
     assert "Ik wacht nog even." in mattered
