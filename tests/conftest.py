@@ -10,6 +10,8 @@ from people.models import Municipality
 from people.scope import scope
 from tests.factories import MunicipalityFactory, UserFactory, site_tree
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture
 def municipality(db: None) -> Iterator[Municipality]:

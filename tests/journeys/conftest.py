@@ -1,13 +1,12 @@
 """A real browser against the running site."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -22,15 +21,6 @@ from tests.journeys.visitor import LAPTOP, PHONE, Visitor
 # Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,32 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-def find_chromium() -> str | None:
-    """Debian's Chromium, or whatever goes by that name on the path."""
-    names = ["chromium", "chromium-browser", "google-chrome"]
-    return next((found for name in names if (found := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all journeys."""
-    chromium = find_chromium()
-    if chromium is None:
-        reason = "no Chromium on the path: install Debian's package `chromium`"
-        if os.environ.get("WEERBAAR_REQUIRE_EVERYTHING"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-    yield running
-    running.close()
 
 
 @pytest.fixture

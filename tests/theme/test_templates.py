@@ -1,6 +1,5 @@
 """The templates of the theme: each compiles, the style guide shows them without a barrier."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.test import RequestFactory
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from theme import assets
 from theme.views import csrf_failure, style_guide
@@ -34,12 +33,10 @@ def anonymous(rf: RequestFactory) -> HttpRequest:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        # The system's Chromium where there is one, else Playwright's own.
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(
