@@ -9,7 +9,7 @@ from tests.factories import published_exam, published_scenario
 from tests.quizzes.pages import begun, choose
 
 MOST_PER_ANSWER = 9
-MOST_PER_PAGE = 6
+MOST_PER_PAGE = 7
 MOST_AT_THE_END = 12
 
 
