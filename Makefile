@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CATALOGUE := site/theme/locale/nl/LC_MESSAGES/django.po
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test check bench demo lock format clean
+.PHONY: help run test check bench demo lock format messages
 
 help:  ## Show what each word does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | column -t -s '|'
@@ -51,3 +52,7 @@ format:  ## Format Python and templates
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet site courses quizzes analytics
+
+messages: setup  ## Collect the strings of the interface for translation
+	$(BIN)/python manage.py makemessages --verbosity 0 --locale nl --no-location --ignore node_modules --ignore var --ignore tests
+	msgcat --sort-output --width 100 --output-file $(CATALOGUE) $(CATALOGUE)

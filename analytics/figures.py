@@ -30,7 +30,7 @@ def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
         [
             _bars([line for line in lines if line.reaches(target)]),
             _bars([line for line in lines if not line.reaches(target)]),
-            _target([target, target], [1, 0], target, yaxis="y2", position="top center"),
+            _target([target, target], [1, 0], target, yaxis="y2", position="top left"),
         ],
         {
             "barmode": "overlay",
@@ -42,7 +42,7 @@ def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
                 "categoryarray": [_folded(line.label) for line in lines],
                 "showgrid": False,
                 "showline": False,
-                "ticksuffix": "  ",
+                "ticklabelstandoff": 8,
             },
             "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
             "margin": {"t": 28},
@@ -54,24 +54,12 @@ def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
 def trend(points: Sequence[tuple[date, Share]], *, target: int) -> dict[str, Any]:
     """The share over time, its last value said in words at the end, and the target."""
     shown = [(day, share.percentage) for day, share in points if share.percentage is not None]
-    days = [day.isoformat() for day, _percentage in shown]
+    ends = [shown[0][0].isoformat(), shown[-1][0].isoformat()]
     figure = go.Figure(
         [
-            go.Scatter(
-                x=days,
-                y=[percentage for _day, percentage in shown],
-                mode="lines+markers+text",
-                line={"width": 3},
-                marker={"size": [0] * (len(shown) - 1) + [9]},
-                text=[""] * (len(shown) - 1) + [f"{shown[-1][1]}%"],
-                textposition="top left",
-                textfont={"size": LABEL_SIZE + 2, "weight": BOLD},
-                customdata=[date_format(day, "j F Y") for day, _percentage in shown],
-                hovertemplate="%{customdata}: %{y}%<extra></extra>",
-                cliponaxis=False,
-            ),
-            go.Scatter(x=[], y=[]),
-            _target([days[0], days[-1]], [target] * 2, target, position="top right"),
+            _line(shown),
+            go.Scatter(x=[], y=[]),  # nothing is missed here: the second colour is passed over
+            _target(ends, [target] * 2, target, position="top right"),
         ],
         {
             "xaxis": {"type": "date", "showgrid": False, "tickformat": "%-d-%-m", "nticks": 7},
@@ -106,6 +94,23 @@ def _bars(lines: Sequence[Line]) -> Any:
         constraintext="none",
         cliponaxis=False,
         hoverinfo="skip",
+    )
+
+
+def _line(shown: Sequence[tuple[date, int]]) -> Any:
+    before_last = len(shown) - 1
+    return go.Scatter(
+        x=[day.isoformat() for day, _percentage in shown],
+        y=[percentage for _day, percentage in shown],
+        mode="lines+markers+text",
+        line={"width": 3},
+        marker={"size": [0] * before_last + [9]},
+        text=[""] * before_last + [f"{shown[-1][1]}%"],
+        textposition="top left",
+        textfont={"size": LABEL_SIZE + 2, "weight": BOLD},
+        customdata=[date_format(day, "j F Y") for day, _percentage in shown],
+        hovertemplate="%{customdata}: %{y}%<extra></extra>",
+        cliponaxis=False,
     )
 
 

@@ -83,45 +83,56 @@ def withhold_nested(
     return hidden
 
 
-def withhold_together(
-    tables: Sequence[Sequence[Cell]], *, min_group: int, sums: Iterable[frozenset[Key]] = ()
-) -> frozenset[Key]:
+def withhold_together(tables: Sequence[Sequence[Cell]], *, min_group: int) -> frozenset[Key]:
     """The keys that tables on one page have to withhold, each nested and with its own total.
 
-    `sums` are other groups of atoms whose numbers the page shows. Keys differ between tables.
+    Keys differ between tables; atoms are the same.
     """
+    cells = [cell for table in tables for cell in table if cell.people]
     hidden = _withhold_each(tables, frozenset(), min_group)
-    cells = [cell for table in tables for cell in table]
     while True:
-        shown = [cell for cell in cells if cell.key not in hidden and cell.people]
-        equations = [*sums, *(cell.atoms for cell in shown), *_totals(tables)]
-        system = Equations(equations)
-        small = [cell for cell in cells if 0 < cell.people < min_group]
-        if not shown or not any(system.give(cell.atoms) for cell in small):
+        shown = [cell for cell in cells if cell.key not in hidden]
+        system = Equations([cell.atoms for cell in shown], _totals(tables))
+        small = (cell for cell in cells if cell.people < min_group)
+        given_away_by = (system.derivation(cell.atoms) for cell in small)
+        involved = next((found for found in given_away_by if found), None)
+        if involved is None:
             return hidden
         # The smallest costs the reader least. It goes, with what must go for its sake.
-        least = min(shown, key=_by_size).key
+        least = min((shown[index] for index in involved), key=_by_size).key
         hidden = _withhold_each(tables, hidden | {least}, min_group)
 
 
 class Equations:
     """What a reader can compute: sums of atoms, and everything that follows from them."""
 
-    def __init__(self, sums: Iterable[frozenset[Key]]) -> None:
+    def __init__(
+        self, sums: Sequence[frozenset[Key]], always: Iterable[frozenset[Key]] = ()
+    ) -> None:
+        """`sums` may be left out one by one, by their index; `always` stand on the page anyhow."""
         self._rows: list[tuple[Key, Row]] = []  # each with the atom it is solved for
-        for known in sums:
-            self._learn(known)
+        for known in always:
+            self._learn(known, {})
+        for index, known in enumerate(sums):
+            self._learn(known, {_Source(index): 1})
 
-    def give(self, atoms: frozenset[Key]) -> bool:
-        """Whether the sum of these atoms follows from the sums that are known."""
-        return bool(atoms) and not self._reduce(dict.fromkeys(atoms, 1))
+    def derivation(self, atoms: frozenset[Key]) -> frozenset[int] | None:
+        """The sums (their indices) from which the sum of these atoms follows; None if it does not.
 
-    def _learn(self, atoms: frozenset[Key]) -> None:
+        Without any one of these it no longer follows in this way.
+        """
         row = self._reduce(dict.fromkeys(atoms, 1))
-        if row:
-            pivot = next(iter(row))
+        sources = [key for key in row if isinstance(key, _Source)]
+        if len(sources) < len(row):
+            return None
+        return frozenset(source.index for source in sources)
+
+    def _learn(self, atoms: frozenset[Key], source: Row) -> None:
+        row = self._reduce({**dict.fromkeys(atoms, 1), **source})
+        pivot = next((key for key in row if not isinstance(key, _Source)), None)
+        if pivot is not None:
             inverse = pow(row[pivot], -1, PRIME)
-            scaled = {atom: value * inverse % PRIME for atom, value in row.items()}
+            scaled = {key: value * inverse % PRIME for key, value in row.items()}
             self._rows.append((pivot, scaled))
 
     def _reduce(self, row: Row) -> Row:
@@ -133,13 +144,20 @@ class Equations:
         return row
 
 
+@dataclass(frozen=True)
+class _Source:
+    """Goes along as an unknown of its own, and so tells which sums a result was made of."""
+
+    index: int
+
+
 def _subtract(row: Row, known: Row, factor: int) -> None:
-    for atom, value in known.items():
-        left = (row.get(atom, 0) - factor * value) % PRIME
+    for key, value in known.items():
+        left = (row.get(key, 0) - factor * value) % PRIME
         if left:
-            row[atom] = left
+            row[key] = left
         else:
-            row.pop(atom, None)
+            row.pop(key, None)
 
 
 def _by_size(cell: Cell) -> tuple[int, str]:

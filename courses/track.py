@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.certify import certify
-from courses.enrol import enrolment_for
-from courses.models import Enrolment, LessonPage, LessonProgress
+from courses.enrol import current_enrolment, enrolment_for
+from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
 from quizzes.models import Attempt
 
 if TYPE_CHECKING:
@@ -34,11 +34,18 @@ def finish_lesson(*, lesson: LessonPage, user: "User") -> Enrolment:
 
 
 def quizzes_passed(lesson: LessonPage, user: "User") -> bool:
-    """Whether this person has passed every quiz in the lesson (True when it has none)."""
+    """Whether this person has passed every quiz in the lesson (True when it has none).
+
+    In a repeat of a module only what was passed since it was assigned counts.
+    """
     needed = set(lesson.quiz_ids)
     if not needed:
         return True
     passed = Attempt.objects.of(user).filter(quiz__in=needed, passed=True)
+    module = ModulePage.objects.parent_of(lesson).get()
+    enrolment = current_enrolment(module=module, user=user)
+    if enrolment and enrolment.cycle > 1:
+        passed = passed.filter(finished_at__date__gte=enrolment.assigned_on)
     return needed <= set(passed.values_list("quiz_id", flat=True))
 
 

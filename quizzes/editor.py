@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
 
 from quizzes.core.problem import Problem
 from quizzes.models import Quiz, QuizKind
-from quizzes.placing import placed, stream_of
+from quizzes.placing import QUIZ_FIELDS, placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
 
@@ -66,8 +66,18 @@ class QuizForm(WagtailAdminModelForm):
         for name, error in placed(problems, quiz).items():
             if name in self.fields:
                 self.add_error(name, error)
-        for said in sentences(problems):
+        # Wagtail's summary repeats what stands at a field, so that need not be said twice.
+        elsewhere = [p for p in problems if QUIZ_FIELDS.get(p.code) not in self.fields]
+        for said in sentences(elsewhere):
             self.add_error(None, said)
+
+
+class _WhatComesNext(HelpPanel):
+    """A word for who begins: later it would be in the way."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return not self.instance.kind
 
 
 edit_handler = TabbedInterface(
@@ -91,7 +101,7 @@ edit_handler = TabbedInterface(
                 MultiFieldPanel(
                     [FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Afterwards")
                 ),
-                HelpPanel(
+                _WhatComesNext(
                     content=_(
                         "Save a draft to go on: then the fields of a scenario or a test appear."
                     )

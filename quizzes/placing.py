@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -15,7 +16,8 @@ from quizzes.problems import sentence, what
 
 Steps = tuple[str | int, ...]
 
-_QUIZ_FIELDS = {
+# Problems of the quiz as a whole that stand at one field of the form.
+QUIZ_FIELDS = {
     ProblemCode.UNKNOWN_START: "start",
     ProblemCode.MINUTES_OUT_OF_RANGE: "minutes",
     ProblemCode.PASS_PERCENTAGE_OUT_OF_RANGE: "pass_percentage",
@@ -64,13 +66,13 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
     name = stream_of(quiz)
     form = _Spot()
     for problem in problems:
-        if problem.code in _QUIZ_FIELDS:
-            form.at((_QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
+        if problem.code in QUIZ_FIELDS:
+            form.at((QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
             continue
         for steps in _steps(problem, getattr(quiz, name)):
             form.at((name, *steps)).said.append(_capitalised(what(problem)))
     return {
-        str(at): _stream_error(spot) if at == name else ValidationError(spot.said)
+        at: _stream_error(spot) if at == name else ValidationError(spot.said)
         for at, spot in form.inside.items()
     }
 
@@ -105,6 +107,8 @@ def _choice_steps(problem: Problem, value: Mapping[str, Any]) -> Steps:
 def _stream_error(spot: _Spot) -> ValidationError:
     blocks = {index: _struct_error(inner) for index, inner in spot.inside.items()}
     error: ValidationError = StreamBlockValidationError(blocks, spot.said)
+    # Stands in the summary as well, where Wagtail's own words are for programmers.
+    error.message = _("What has to be mended is marked below.")
     return error
 
 

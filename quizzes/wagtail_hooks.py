@@ -24,6 +24,7 @@ class QuizViewSet(SnippetViewSet):
     model = Quiz
     icon = "openquote"
     add_to_admin_menu = True
+    menu_label = _("Practice")
     menu_order = 200
     list_display = [
         "title",

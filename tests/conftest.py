@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from courses.models import ModuleIndexPage
 from people.models import Municipality
@@ -11,6 +12,10 @@ from people.scope import scope
 from tests.factories import MunicipalityFactory, UserFactory, site_tree
 
 pytest_plugins = ["tests.browser"]
+
+# Speed is shown by `make bench`: a busy machine may not fail a property.
+settings.register_profile("weerbaar", deadline=None)
+settings.load_profile("weerbaar")
 
 
 @pytest.fixture

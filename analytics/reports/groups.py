@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from analytics.measures import Share
 from analytics.privacy import Cell, Key, withhold_together
+from analytics.reports.rows import CompletionRow
 
 
 @dataclass(frozen=True)
@@ -77,19 +78,19 @@ class Tally:
     share: Share = field(default_factory=lambda: Share(0, 0))
     late: int = 0
     atoms: set[Key] = field(default_factory=set)
-    people: Counter[Key] = field(default_factory=Counter)
+    people: dict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
 
-    def add(self, *, module: Key, share: Share, late: int, atom: Key) -> None:
+    def add(self, row: CompletionRow) -> None:
         """Take one row in."""
-        self.share += share
-        self.late += late
-        self.atoms.add(atom)
-        self.people[module] += share.whole
+        self.share += row.share
+        self.late += row.overdue
+        self.atoms.add(row.atom)
+        self.people[row.department][row.module] += row.assigned
 
     @property
     def fewest_people(self) -> int:
-        """At least so many persons: someone has a module once, but may have several modules."""
-        return max(self.people.values(), default=0)
+        """At least so many persons: each has one department and a module once, but many modules."""
+        return sum(max(modules.values()) for modules in self.people.values())
 
 
 def tables(groups: Sequence[Sequence[Group]], *, min_group: int) -> list[Table]:

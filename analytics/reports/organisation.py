@@ -82,15 +82,8 @@ def organisation(municipality: Municipality, *, on: date) -> Organisation | None
     whole = sum((row.share for row in rows.reach), Share(0, 0))
     if whole.whole < municipality.min_group:
         return _without_numbers(municipality, days[-1], rows)
-    themes = themes_of_modules()
     minimum = municipality.min_group
-    groups = [
-        _by_department(rows),
-        _by(rows.completion, "audience", lambda row: [_audience_of(row)]),
-        _by(rows.completion, "module", lambda row: [(row.module, row.module_title)]),
-        _by(rows.completion, "theme", lambda row: themes.get(row.module, [])),
-    ]
-    domains, audiences, modules, by_theme = tables(groups, min_group=minimum)
+    domains, audiences, modules, themes = tables(_groups(rows), min_group=minimum)
     return Organisation(
         day=days[-1],
         target=municipality.target_percentage,
@@ -101,7 +94,7 @@ def organisation(municipality: Municipality, *, on: date) -> Organisation | None
         domains=domains,
         audiences=audiences,
         modules=modules,
-        themes=by_theme,
+        themes=themes,
         trend=[(day, share) for day, share in trend_of(days, rows.units) if share.whole >= minimum],
         outside=_outside(rows.outside, days[-1], minimum),
     )
@@ -113,6 +106,17 @@ def council(municipality: Municipality, *, on: date) -> Council | None:
     if not days:
         return None
     return _outside(rows_of(days[-1]).outside, days[-1], municipality.min_group)
+
+
+def _groups(rows: Day) -> list[list[Group]]:
+    """All groups of the page, table by table."""
+    themes = themes_of_modules()
+    return [
+        _by_department(rows),
+        _by(rows.completion, "audience", lambda row: [_audience_of(row)]),
+        _by(rows.completion, "module", lambda row: [(row.module, row.module_title)]),
+        _by(rows.completion, "theme", lambda row: themes.get(row.module, [])),
+    ]
 
 
 def _without_numbers(municipality: Municipality, day: date, rows: Day) -> Organisation:
@@ -160,7 +164,7 @@ def _by(
     tallies: dict[tuple[Key, str], Tally] = defaultdict(Tally)
     for row in rows:
         for found in groups_of(row):
-            tallies[found].add(module=row.module, share=row.share, late=row.overdue, atom=row.atom)
+            tallies[found].add(row)
     return [
         Group(
             key=(kind, key),
@@ -178,8 +182,7 @@ def _by_department(rows: Day) -> list[Group]:
     """Domains, and under each its teams. People who work for a domain directly are one of them."""
     tallies: dict[int, Tally] = defaultdict(Tally)
     for row in rows.completion:
-        tally = tallies[row.department]
-        tally.add(module=row.module, share=row.share, late=row.overdue, atom=row.atom)
+        tallies[row.department].add(row)
     teams: dict[int, list[Group]] = defaultdict(list)
     for reach in rows.reach:
         unit = rows.units[reach.department]

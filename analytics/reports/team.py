@@ -10,13 +10,16 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from courses.models import Enrolment, EnrolmentState
 from courses.models.enrolment import DUE_SOON_DAYS, EnrolmentQuerySet
 from people.models import Membership, User
 
 # More people than this on one page helps nobody, on a phone least of all.
-PEOPLE_ON_A_PAGE = 200
+PEOPLE_ON_A_PAGE = 100
+# With more people in several teams the teams come first.
+PEOPLE_IN_ONE_LIST = 200
 
 
 class Urgency(IntEnum):
@@ -156,15 +159,19 @@ def team_of(
     whole = _sum(teams)
     team = team if team in {each.key for each in teams} else None
     found = Team(whole=whole, teams=teams, modules=modules, team=team, module=module)
-    if team is None and len(teams) > 1 and whole.people > PEOPLE_ON_A_PAGE:
+    if team is None and len(teams) > 1 and whole.people > PEOPLE_IN_ONE_LIST:
         return found
     return _with_people(found, people, on=on, page=page)
 
 
 def _with_people(found: Team, people: "QuerySet[Any]", *, on: date, page: int) -> Team:
     listed = people.filter(department=found.team) if found.team else people
-    listed = listed.select_related("user", "department").order_by(
-        "urgency", "first_due", "user__last_name", "user__first_name", "pk"
+    outstanding = _assigned(found.module).filter(user=OuterRef("user")).outstanding()
+    listed = (
+        listed.alias(first_due=Subquery(outstanding.order_by("due_on").values("due_on")[:1]))
+        .select_related("user", "department")
+        .only("user__first_name", "user__last_name", "department__name")
+        .order_by("urgency", "first_due", "user__last_name", "user__first_name", "pk")
     )
     paginator = Paginator(listed, PEOPLE_ON_A_PAGE)
     paginator.count = found.chosen.people  # counted already
@@ -187,21 +194,32 @@ def _modules(led: "QuerySet[Membership]") -> list[tuple[int, str]]:
 
 
 def _by_urgency(led: "QuerySet[Membership]", *, on: date, module: int | None) -> "QuerySet[Any]":
-    """The memberships, each with its `urgency` and the `first_due` day of what is not done."""
-    own = _assigned(module).filter(user=OuterRef("user"))
-    soon = on + timedelta(days=DUE_SOON_DAYS)
-    due = own.outstanding().order_by().values("user").annotate(first=Min("due_on")).values("first")
-    away = Membership.objects.present(on=on).filter(pk=OuterRef("pk"))
-    ranked = led.annotate(first_due=Subquery(due), has_any=Exists(own), present=Exists(away))
+    """The memberships, each with the `urgency` of what its person has to do."""
+    present = Membership.objects.present(on=on).filter(pk=OuterRef("pk"))
+    most_urgent = (
+        _assigned(module)
+        .filter(user=OuterRef("user"))
+        .order_by()
+        .values("user")
+        .annotate(first=Min(_urgency_of_enrolment(on)))
+        .values("first")
+    )
+    ranked = led.alias(first=Subquery(most_urgent), is_present=Exists(present))
     return ranked.annotate(
         urgency=Case(
-            When(has_any=False, then=Value(Urgency.NOTHING)),
-            When(first_due__isnull=True, then=Value(Urgency.DONE)),
-            When(present=False, then=Value(Urgency.AWAY)),
-            When(first_due__lt=on, then=Value(Urgency.LATE)),
-            When(first_due__lte=soon, then=Value(Urgency.SOON)),
-            default=Value(Urgency.OPEN),
+            When(is_present=False, first__lt=Urgency.AWAY, then=Value(Urgency.AWAY)),
+            default=Coalesce("first", Value(Urgency.NOTHING)),
         )
+    )
+
+
+def _urgency_of_enrolment(on: date) -> Case:
+    """What Enrolment.state says of one, said of all in the database."""
+    return Case(
+        When(completed_on__isnull=False, then=Value(Urgency.DONE)),
+        When(due_on__lt=on, then=Value(Urgency.LATE)),
+        When(due_on__lte=on + timedelta(days=DUE_SOON_DAYS), then=Value(Urgency.SOON)),
+        default=Value(Urgency.OPEN),
     )
 
 

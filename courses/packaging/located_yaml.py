@@ -38,7 +38,7 @@ class Located:
 
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> Located:
     """The data in this text; raises BrokenModule for YAML that is unsound or too clever."""
-    with _in_words(file, first_line):
+    with _in_words(text, file, first_line):
         _refuse_cleverness(text, file, first_line)
         loader = _Loader(text)
         try:
@@ -51,14 +51,17 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> Located:
 
 
 @contextmanager
-def _in_words(file: str, first_line: int) -> Iterator[None]:
+def _in_words(text: str, file: str, first_line: int) -> Iterator[None]:
     reason = _("This is not sound YAML: %s.")
     try:
         yield
     except BrokenModule:
         raise
     except yaml.MarkedYAMLError as error:
+        # What is never closed is found at the end: where it was opened says more.
         mark = error.problem_mark or error.context_mark
+        if mark and error.context_mark and mark.index >= len(text):
+            mark = error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise BrokenModule(file, line, reason % (error.problem or "").rstrip(".")) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:

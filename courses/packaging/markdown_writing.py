@@ -17,7 +17,7 @@ from courses.packaging.richtext import (
 _ALWAYS = re.compile(r"[\\`*\[\]<]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is only a character
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_TOKEN = re.compile(r"\{\{(?!feit:[a-z0-9-]+\}\})")
+_BRACE = re.compile(r"\{(?=\{)(?!\{feit:[a-z0-9-]+\}\})")
 _NUMBER = re.compile(r"(?m)^(\d{1,9})([.)])")
 _START = re.compile(r"(?m)^([#>+\-=|~]|:(?=[:|\- ])|\{\{feit:[a-z0-9-]+\}\}$)")
 
@@ -71,7 +71,7 @@ def _escaped(text: str) -> str:
     text = _ENTITY.sub("&amp;", text)
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _UNDERSCORE.sub(r"\\_", text)
-    return _TOKEN.sub(r"\\{{", text).replace(BREAK, "\\\n")
+    return _BRACE.sub(r"\\{", text).replace(BREAK, "\\\n")
 
 
 class _Writer:

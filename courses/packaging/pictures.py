@@ -13,6 +13,14 @@ from PIL import Image, UnidentifiedImageError
 
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(svg|png|jpe?g|webp)")
 SVG = "{http://www.w3.org/2000/svg}"
+# What drawing programs write down for themselves; browsers do nothing with it.
+NOTES = (
+    "{http://www.inkscape.org/",
+    "{http://sodipodi.sourceforge.net/",
+    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}",
+    "{http://creativecommons.org/ns#}",
+    "{http://purl.org/dc/elements/1.1/}",
+)
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 ELEMENTS = {
     *("svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style"),
@@ -27,6 +35,7 @@ _FETCHES = re.compile(
 )
 FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 MOST_PIXELS = 25_000_000
+MOST_PARTS = 10_000
 
 
 def problem_with(name: str, content: bytes) -> str:
@@ -48,13 +57,15 @@ def _svg_problem(content: bytes) -> str:
 
 
 def _risks(root: Element) -> Iterator[str]:
-    for element in root.iter():
+    for count, element in enumerate(root.iter()):
+        if count > MOST_PARTS:
+            yield _("The drawing has too many parts.")
         tag = str(element.tag)
-        if tag.startswith("{") and not tag.startswith(SVG):
-            continue  # an editor's own notes draw nothing
+        if tag.startswith(NOTES):
+            continue
         if tag.removeprefix(SVG) not in ELEMENTS:
             yield _("The drawing has a part that is not allowed: <%s>.") % tag.removeprefix(SVG)
-        if _FETCHES.search(element.text or ""):
+        if _FETCHES.search(element.text or "") or _FETCHES.search(element.tail or ""):
             yield _("The drawing refers to something outside itself.")
         yield from _attribute_risks(element)
 

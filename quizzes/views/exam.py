@@ -97,6 +97,7 @@ def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     return {
         "passed": passed,
         "sentence": score_sentence(progress),
+        "partly": partly_sentence(progress),
         "text": exam.success_text if passed else exam.fail_text,
         "to_improve": [answer for answer in marked if answer["outcome"] != "right"],
         "may_review": may_review(now.attempt, visitor(request)),
@@ -105,16 +106,16 @@ def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
 
 
 def score_sentence(progress: Progress) -> str:
-    """ "You had 5 of the 6 questions right." and how many partly."""
+    """You had 5 of the 6 questions right."""
     right = sum(answer.correct for answer in progress.marked)
-    partly = sum(not answer.correct and answer.points > 0 for answer in progress.marked)
-    said = _("You had %(right)s of the %(total)s questions right.") % {
+    return _("You had %(right)s of the %(total)s questions right.") % {
         "right": right,
         "total": progress.maximum,
     }
-    if not partly:
-        return said
-    more = ngettext(
-        "%(count)s more was partly right.", "%(count)s more were partly right.", partly
-    ) % {"count": partly}
-    return f"{said} {more}"
+
+
+def partly_sentence(progress: Progress) -> str:
+    """How many more were right in part; nothing when none was."""
+    partly = sum(not answer.correct and answer.points > 0 for answer in progress.marked)
+    said = ngettext("%(count)s more was partly right.", "%(count)s more were partly right.", partly)
+    return said % {"count": partly} if partly else ""

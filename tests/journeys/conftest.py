@@ -43,7 +43,7 @@ def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipali
     made.site.is_default_site = True
     made.site.save()
     with scope(made):
-        load_modules(CONTENT, made.site)
+        load_modules(CONTENT, site=made.site)
         made.site.refresh_from_db()
         yield made
 

@@ -40,7 +40,7 @@ def stored_and_read(quiz):
 
 
 @given(sound)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_draft_survives_the_editor(draft):
     quiz = Quiz()
 
@@ -52,7 +52,7 @@ def test_a_draft_survives_the_editor(draft):
 
 
 @given(sound)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_draft_of_the_editor_survives_its_file(draft):
     quiz = Quiz()
     fill(quiz, draft)

@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from analytics.rollup import roll_up
+from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
 from ops.demo.campaigns import launch_campaigns
 from ops.demo.clear import clear
@@ -64,12 +65,7 @@ def build(
             say("Clearing what was there")
             clear(municipality)
             say("Loading the modules")
-            try:
-                from courses.packaging.load import load_modules
-
-                load_modules(CONTENT, site=municipality.site)
-            except ImportError:
-                say("no loader yet")
+            load_modules(CONTENT, site=municipality.site)
             say(f"Hiring {employees} people")
             _populate(municipality, calendar, employees=employees, seed=seed)
             add_contacts(municipality, on=today)

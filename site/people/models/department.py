@@ -1,11 +1,13 @@
 """The organisation as a tree; its leaves are teams."""
 
+from typing import Any, cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from people.models.municipality import Municipality
-from people.scope import restrict
+from people.scope import every_municipality, restrict
 
 
 class DepartmentManager(MP_NodeManager):
@@ -39,3 +41,13 @@ class Department(MP_Node):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def add_root(cls, **kwargs: Any) -> "Department":
+        """The organisation of one more municipality, next to those of the others in the one tree.
+
+        Its place is after the last root of all: seen from within one municipality there would be
+        none yet, and two organisations would get the same path.
+        """
+        with every_municipality():
+            return cast("Department", super().add_root(**kwargs))

@@ -28,7 +28,7 @@ from tests.quizzes.core.strategies import (
 def holds_for(*strategies):
     """A property to be tried on many examples."""
     # The machine may be busy: how long a single example takes says nothing.
-    return lambda test: settings(deadline=None, max_examples=60)(given(*strategies)(test))
+    return lambda test: settings(max_examples=60)(given(*strategies)(test))
 
 
 def walk(scenario, chance):

@@ -1,0 +1,258 @@
+"""The database counts what a patient person would count."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.models import DailyCompletion, DailyReach
+from analytics.rollup import catch_up, rebuild, roll_up
+from analytics.tasks import roll_up_all
+from people.models import Municipality
+from people.scope import scope
+from tests.analytics.worlds import (
+    COUNTED,
+    Duty,
+    Job,
+    Person,
+    Setting,
+    completion_of,
+    day,
+    people,
+    reach_of,
+)
+from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory
+
+BALIE = Duty(module=0, cycle=1, audience=0, assigned=0, due=30)
+
+
+def completion(setting: Setting, on: int) -> dict[tuple[int, int | None, int], dict[str, int]]:
+    rows = DailyCompletion.objects.filter(day=day(on))
+    teams = {team.pk: number for number, team in enumerate(setting.teams)}
+    audiences = {row.pk: number for number, row in enumerate(setting.audiences)}
+    modules = {page.pk: number for number, page in enumerate(setting.modules)}
+    return {
+        (
+            teams[row.department_id],
+            audiences.get(row.audience_id),
+            modules[row.module_id],
+        ): {name: getattr(row, name) for name in COUNTED}
+        for row in rows
+    }
+
+
+def reach(setting: Setting, on: int) -> dict[int, tuple[int, int, int]]:
+    teams = {team.pk: number for number, team in enumerate(setting.teams)}
+    rows = DailyReach.objects.filter(day=day(on))
+    return {teams[row.department_id]: (row.people, row.assigned, row.trained) for row in rows}
+
+
+def counted(setting: Setting, persons: list[Person], on: int) -> dict[str, int]:
+    """The sums of the one day, over all rows."""
+    with setting.holding(persons):
+        roll_up(municipality=setting.municipality, on=day(on))
+        rows = completion(setting, on).values()
+        return {name: sum(row[name] for row in rows) for name in COUNTED}
+
+
+def reached(setting: Setting, persons: list[Person], on: int) -> dict[int, tuple[int, int, int]]:
+    with setting.holding(persons):
+        roll_up(municipality=setting.municipality, on=day(on))
+        return reach(setting, on)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(persons=st.lists(people(), max_size=5), on=st.integers(-20, 60))
+def test_the_rollup_agrees_with_counting_one_by_one(
+    setting: Setting, persons: list[Person], on: int
+) -> None:
+    with setting.holding(persons):
+        roll_up(municipality=setting.municipality, on=day(on))
+        expected = {
+            key: {name: int(row[name]) for name in COUNTED}
+            for key, row in completion_of(persons, on).items()
+        }
+        assert completion(setting, on) == expected
+        assert reach(setting, on) == reach_of(persons, on)
+
+
+def test_counting_a_day_again_changes_nothing(setting: Setting) -> None:
+    persons = [Person((Job(0, -40),), (BALIE,)), Person((Job(1, -40),), (BALIE,))]
+    with setting.holding(persons):
+        roll_up(municipality=setting.municipality, on=day(10))
+        once = completion(setting, 10), reach(setting, 10)
+        roll_up(municipality=setting.municipality, on=day(10))
+        assert (completion(setting, 10), reach(setting, 10)) == once
+        assert DailyReach.objects.count() == 2
+
+
+def test_a_mover_counts_where_he_worked_on_that_day(setting: Setting) -> None:
+    mover = Person((Job(0, -40, ends=9), Job(1, 10)), (BALIE,))
+    assert reached(setting, [mover], 9) == {0: (1, 1, 0)}
+    assert reached(setting, [mover], 10) == {1: (1, 1, 0)}
+
+
+def test_a_leaver_counts_up_to_and_including_the_last_day(setting: Setting) -> None:
+    leaver = Person((Job(0, -40, ends=9),), (BALIE,))
+    assert reached(setting, [leaver], 9) == {0: (1, 1, 0)}
+    assert reached(setting, [leaver], 10) == {}
+
+
+def test_someone_on_leave_is_not_counted_and_comes_back(setting: Setting) -> None:
+    away = Person((Job(0, -40, leave=(5, 8)),), (BALIE,))
+    assert [bool(reached(setting, [away], on)) for on in (4, 5, 8, 9)] == [True, False, False, True]
+
+
+def test_who_works_in_two_places_counts_once_where_he_came_first(setting: Setting) -> None:
+    person = Person((Job(1, -10), Job(0, -40)), (BALIE,))
+    assert reached(setting, [person], 10) == {0: (1, 1, 0)}
+
+
+def test_a_newcomer_counts_as_people_first_and_has_to_train_after_a_month(
+    setting: Setting,
+) -> None:
+    newcomer = Person((Job(0, 0),), (BALIE,))
+    assert reached(setting, [newcomer], 29) == {0: (1, 0, 0)}
+    assert reached(setting, [newcomer], 30) == {0: (1, 1, 0)}
+
+
+def test_a_chosen_module_counts_nowhere(setting: Setting) -> None:
+    chosen = Person((Job(0, -40),), (Duty(0, 1, None, assigned=0, due=None),))
+    assert counted(setting, [chosen], 10)["assigned"] == 0
+    assert reached(setting, [chosen], 10) == {0: (1, 0, 0)}
+
+
+def test_the_due_day_itself_is_not_late(setting: Setting) -> None:
+    person = Person((Job(0, -40),), (BALIE,))
+    assert counted(setting, [person], 30)["overdue"] == 0
+    assert counted(setting, [person], 31)["overdue"] == 1
+
+
+def test_what_was_done_later_was_late_then(setting: Setting) -> None:
+    done = Duty(0, 1, 0, assigned=0, due=30, started=35, completed=40, expires=400)
+    person = Person((Job(0, -40),), (done,))
+    assert counted(setting, [person], 35)["overdue"] == 1
+    after = counted(setting, [person], 40)
+    assert (after["overdue"], after["completed"], after["completed_on_time"]) == (0, 1, 0)
+
+
+def test_a_new_cycle_replaces_the_old_one_but_not_its_certificate(setting: Setting) -> None:
+    first = Duty(0, 1, 0, assigned=-40, due=-20, started=-30, completed=-30, expires=50)
+    again = Duty(0, 2, 0, assigned=10, due=40)
+    person = Person((Job(0, -40),), (first, again))
+    assert counted(setting, [person], 9)["completed"] == 1
+    now = counted(setting, [person], 10)
+    assert (now["assigned"], now["completed"], now["valid"]) == (1, 0, 1)
+    assert reached(setting, [person], 49) == {0: (1, 1, 1)}
+    assert reached(setting, [person], 50) == {0: (1, 1, 0)}
+
+
+def test_trained_means_every_assigned_module(setting: Setting) -> None:
+    done = Duty(0, 1, 0, assigned=0, due=30, started=1, completed=1, expires=400)
+    both = Person((Job(0, -40),), (done, Duty(1, 1, 0, assigned=0, due=30)))
+    one = Person((Job(0, -40),), (done,))
+    assert reached(setting, [both, one], 10) == {0: (2, 2, 1)}
+
+
+def test_something_done_late_in_the_evening_counts_on_that_day(setting: Setting) -> None:
+    evening = Duty(0, 1, 0, assigned=0, due=30, started=10)  # at 23:59 here, another day in UTC
+    person = Person((Job(0, -40),), (evening,))
+    assert counted(setting, [person], 9)["started"] == 0
+    assert counted(setting, [person], 10)["started"] == 1
+
+
+def test_another_municipality_is_not_counted_and_not_touched(setting: Setting) -> None:
+    other = MunicipalityFactory(name="Rietveen", slug="rietveen")
+    with scope(other):
+        root = DepartmentFactory.root(other)
+        MembershipFactory(department=root)
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]):
+        roll_up(municipality=other, on=day(10))
+        roll_up(municipality=setting.municipality, on=day(10))
+        roll_up(municipality=setting.municipality, on=day(10))
+        with scope(other):
+            assert [(row.department_id, row.people) for row in DailyReach.objects.all()] == [
+                (root.pk, 1)
+            ]
+        assert reach(setting, 10) == {0: (1, 1, 0)}
+
+
+def test_the_number_of_queries_does_not_grow_with_the_people(setting: Setting) -> None:
+    used = []
+    for size in (1, 20):
+        persons = [Person((Job(n % 3, -40),), (BALIE,)) for n in range(size)]
+        with setting.holding(persons), CaptureQueriesContext(connection) as captured:
+            roll_up(municipality=setting.municipality, on=day(10))
+        used.append(len(captured))
+    assert used[0] == used[1]
+
+
+# ---- days in a row ----
+
+
+def days_counted() -> list[date]:
+    return sorted(set(DailyReach.objects.values_list("day", flat=True)))
+
+
+def test_rebuilding_counts_the_last_day_and_steps_back(setting: Setting) -> None:
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]):
+        count = rebuild(municipality=setting.municipality, first=day(0), last=day(20), every=7)
+        assert (count, days_counted()) == (3, [day(6), day(13), day(20)])
+
+
+def test_missed_nights_are_counted_after_all(setting: Setting) -> None:
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]):
+        roll_up(municipality=setting.municipality, on=day(10))
+        assert catch_up(municipality=setting.municipality, until=day(14)) == 4
+        assert days_counted() == [day(number) for number in range(10, 15)]
+
+
+def test_no_more_than_a_month_is_caught_up(setting: Setting) -> None:
+    with setting.holding([Person((Job(0, -100),), (BALIE,))]):
+        roll_up(municipality=setting.municipality, on=day(-60))
+        assert catch_up(municipality=setting.municipality, until=day(40)) == 31
+
+
+def test_the_first_night_counts_one_day_and_the_same_night_again_too(setting: Setting) -> None:
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]):
+        assert catch_up(municipality=setting.municipality, until=day(10)) == 1
+        assert catch_up(municipality=setting.municipality, until=day(10)) == 1
+        assert days_counted() == [day(10)]
+
+
+def test_the_nightly_task_counts_yesterday_everywhere(municipality: Municipality) -> None:
+    root = DepartmentFactory.root(municipality)
+    MembershipFactory(department=root)
+    roll_up_all()
+    assert days_counted() == [timezone.localdate() - timedelta(days=1)]
+
+
+def test_the_command_counts_the_day_it_is_told(setting: Setting) -> None:
+    out = StringIO()
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]), translation.override("en"):
+        call_command("roll_up", "--on", day(10).isoformat(), stdout=out)
+        assert days_counted() == [day(10)]
+        assert "Lindewaard: 1 days counted" in out.getvalue()
+
+
+def test_the_command_rebuilds_from_the_first_assignment(setting: Setting) -> None:
+    with setting.holding([Person((Job(0, -40),), (BALIE,))]):
+        call_command("roll_up", "--on", day(4).isoformat(), "--rebuild", stdout=StringIO())
+        assert days_counted() == [day(number) for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--on", "2999-01-01"], ["--on", "gisteren"], ["--rebuild", "--every", "0"]],
+)
+def test_the_command_refuses_what_makes_no_sense(
+    municipality: Municipality, arguments: list[str]
+) -> None:
+    with pytest.raises(CommandError):
+        call_command("roll_up", *arguments, stdout=StringIO())
