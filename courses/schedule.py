@@ -169,4 +169,4 @@ def _latest(rungs: Iterable[tuple[date, Rung]], mailed_on: date | None, on: date
 
 def back_off_minutes(attempts: int) -> int:
     """Minutes to wait after so many failed attempts in a row: 1, 2, 4, ... at most an hour."""
-    return min(60, 2 ** max(0, min(attempts, 10) - 1))
+    return min(60, 1 << max(0, min(attempts, 10) - 1))
