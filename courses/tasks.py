@@ -1,6 +1,7 @@
 """Jobs that the schedule starts."""
 
 from celery import shared_task
+from django.core.management import call_command
 from django.utils import timezone
 
 from courses.assign import sync
@@ -17,3 +18,9 @@ def sync_campaigns() -> None:
         with scope(municipality):
             for campaign in Campaign.objects.filter(launched_on__isnull=False):
                 sync(campaign=campaign, on=today)
+
+
+@shared_task
+def publish_scheduled() -> None:
+    """Publish and unpublish every page, scenario and test whose time has come."""
+    call_command("publish_scheduled")

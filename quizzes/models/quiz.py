@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -102,11 +100,6 @@ class Quiz(
         """Publish a revision and compile it, or neither: a broken quiz never goes live."""
         with transaction.atomic():
             return super().publish(*args, **kwargs)
-
-    @csp_replace({"frame-ancestors": [SELF]})
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """The preview stands in a frame of the editor, which no other page may."""
-        return super().serve_preview(request, mode_name)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The page that the preview panel shows."""

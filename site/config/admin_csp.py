@@ -33,13 +33,18 @@ ADMIN_DIRECTIVES = {
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """The site's policy everywhere, the admin's own under /cms/."""
+    """The site's policy everywhere, the admin's own under /cms/.
+
+    A preview is a page of the site in a frame of the editor: the site's policy, but framed by us.
+    """
 
     def get_policy_parts(
         self, request: "HttpRequest", response: "HttpResponseBase", report_only: bool = False
     ) -> PolicyParts:
         """What the header of this response is built of."""
         parts: PolicyParts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(ADMIN) and not report_only:
+        if getattr(request, "is_preview", False):
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
+        elif request.path_info.startswith(ADMIN) and not report_only:
             parts.config = ADMIN_DIRECTIVES
         return parts

@@ -12,6 +12,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
+    "publish what was planned": {
+        "task": "courses.tasks.publish_scheduled",
+        "schedule": crontab(minute="*/5"),
+    },
     "roll up every municipality": {
         "task": "analytics.tasks.roll_up_all",
         "schedule": crontab(hour=3, minute=10),
