@@ -1,26 +1,65 @@
-"""Jobs that the schedule starts."""
+"""Jobs that the schedule starts, and those that a button starts a little sooner."""
 
 from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from courses.assign import sync
+from courses.assign import carry_on, launch, sync
+from courses.hold import let_go, take
 from courses.models import Campaign
+from courses.refresh import offer_refreshers
 from people.models import Municipality
-from people.scope import scope
+from people.scope import every_municipality, scope
 
 
 @shared_task
 def sync_campaigns() -> None:
-    """Bring each launched campaign in step with who works here today."""
+    """Bring each campaign in step with who works here today, and open what opens today."""
     today = timezone.localdate()
     for municipality in Municipality.objects.all():
         with scope(municipality):
-            for campaign in Campaign.objects.filter(launched_on__isnull=False):
+            for campaign in Campaign.objects.under_way().opened_by(today):
                 sync(campaign=campaign, on=today)
+                offer_refreshers(campaign=campaign, on=today)
+
+
+@shared_task
+def launch_campaign(campaign_id: int) -> None:
+    """Launch a released campaign, or finish its launch; harmless when that is done already."""
+    with every_municipality():
+        campaign = Campaign.objects.under_way().filter(pk=campaign_id).first()
+    if campaign is None:
+        return
+    with scope(campaign.municipality):
+        _launch_alone(campaign)
+
+
+@shared_task
+def carry_on_with_launches() -> None:
+    """Find launches that a worker did not finish, or never began, and do them."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            released = Campaign.objects.under_way().opened_by(today)
+            for campaign in [*released.half_launched(), *released.filter(round=0)]:
+                _launch_alone(campaign)
 
 
 @shared_task
 def publish_scheduled() -> None:
     """Publish and unpublish every page, scenario and test whose time has come."""
     call_command("publish_scheduled")
+
+
+def _launch_alone(campaign: Campaign) -> None:
+    today = timezone.localdate()
+    if campaign.opens_on > today or not take(campaign):
+        return
+    try:
+        campaign.refresh_from_db()
+        if campaign.round and campaign.round_ready_at is None:
+            carry_on(campaign=campaign)
+        elif campaign.round == 0:
+            launch(campaign=campaign, on=today)
+    finally:
+        let_go(campaign)

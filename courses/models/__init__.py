@@ -3,9 +3,11 @@
 from courses.models.campaign import Campaign
 from courses.models.certificate import Certificate
 from courses.models.enrolment import Enrolment, EnrolmentState
+from courses.models.extension import Extension
 from courses.models.fact import Fact
 from courses.models.pages import HomePage, LessonPage, ModuleIndexPage, ModulePage
 from courses.models.progress import LessonProgress
+from courses.models.refresher import Refresher
 from courses.models.theme import Theme
 
 __all__ = [
@@ -13,11 +15,13 @@ __all__ = [
     "Certificate",
     "Enrolment",
     "EnrolmentState",
+    "Extension",
     "Fact",
     "HomePage",
     "LessonPage",
     "LessonProgress",
     "ModuleIndexPage",
     "ModulePage",
+    "Refresher",
     "Theme",
 ]

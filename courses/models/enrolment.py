@@ -42,6 +42,18 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Not finished yet."""
         return self.filter(completed_on__isnull=True)
 
+    def assigned(self) -> "EnrolmentQuerySet":
+        """Those that somebody has to do; not those by choice."""
+        return self.filter(due_on__isnull=False)
+
+    def by_choice(self) -> "EnrolmentQuerySet":
+        """Those without a due date."""
+        return self.filter(due_on__isnull=True)
+
+    def not_begun(self) -> "EnrolmentQuerySet":
+        """Those in which nothing was done yet: taking them away loses nothing."""
+        return self.outstanding().filter(started_at__isnull=True)
+
     def overdue(self, *, on: date) -> "EnrolmentQuerySet":
         """Not finished and past the due date on this day."""
         return self.outstanding().filter(due_on__lt=on)
@@ -86,7 +98,10 @@ class Enrolment(models.Model):
     audience = models.ForeignKey(
         Audience, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Which time it is for this person: the first, second, ... of this module.
     cycle = models.PositiveSmallIntegerField(default=1)
+    # In which round of its campaign it was assigned, or carried over to.
+    round = models.PositiveSmallIntegerField(default=1)
     assigned_on = models.DateField(_("assigned"))
     due_on = models.DateField(_("due"), null=True, blank=True)  # null: chosen, not assigned
     started_at = models.DateTimeField(_("started"), null=True, blank=True)

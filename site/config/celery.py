@@ -28,6 +28,10 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.sync_campaigns",
         "schedule": crontab(hour=2, minute=30),
     },
+    "carry on with launches": {
+        "task": "courses.tasks.carry_on_with_launches",
+        "schedule": crontab(),  # every minute: what a killed worker left is found again
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.assign import NotOpenYet, launch
+from courses.assign import HasStopped, NotOpenYet, launch
 from courses.models import Campaign
 from people.scope import every_municipality, scope
 
@@ -31,6 +31,8 @@ class Command(BaseCommand):
             except NotOpenYet as early:
                 message = _("This campaign opens on %(day)s.") % {"day": campaign.opens_on}
                 raise CommandError(message) from early
+            except HasStopped as stopped:
+                raise CommandError(_("This campaign was paused or stopped.")) from stopped
         self.stdout.write(_("%(count)s people enrolled.") % {"count": count})
 
     @staticmethod

@@ -208,6 +208,9 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("WEERBAAR_FROM_EMAIL", "Weerbaar <weerbaar@lindewaard.example>")
 
+# A job whose worker was killed is taken up again when nobody has held it for so long.
+HOLD_SECONDS = int(os.environ.get("WEERBAAR_HOLD_SECONDS", "120"))
+
 CELERY_BROKER_URL = BROKER_URL
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"

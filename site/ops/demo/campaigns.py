@@ -1,8 +1,12 @@
 """What Lindewaard has asked of whom in the past period."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.utils import timezone
 
 from courses.models import Campaign, ModulePage
+from courses.models.campaign import RepeatChoice
 from ops.demo.service import Calendar
 from people.models import Municipality
 from tests.factories import CampaignFactory
@@ -18,6 +22,7 @@ class Plan:
     due: float
 
 
+OPENING_HOUR = time(9, 15)
 # A module and its first audience carry the same slug.
 PLANS = (
     Plan("leidinggevenden", "Leidinggevenden eerst", 0.04, 0.20),
@@ -51,6 +56,7 @@ def launch_campaigns(municipality: Municipality, calendar: Calendar) -> dict[str
 def _launch(
     municipality: Municipality, calendar: Calendar, plan: Plan, module: ModulePage
 ) -> Running:
+    opened = timezone.make_aware(datetime.combine(calendar.at(plan.opens), OPENING_HOUR))
     campaign: Campaign = CampaignFactory(
         municipality=municipality,
         name=plan.name,
@@ -58,6 +64,12 @@ def _launch(
         opens_on=calendar.at(plan.opens),
         due_on=calendar.at(plan.due),
         launched_on=calendar.at(plan.opens),
+        released_at=opened,
+        round=1,
+        round_opened_on=calendar.at(plan.opens),
+        round_ready_at=opened,
+        repeat=RepeatChoice.ROLLING,
+        refreshers=True,
         modules=[module],
         audiences=[plan.module],
     )

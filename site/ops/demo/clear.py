@@ -4,7 +4,14 @@ from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
 from analytics.models import DailyCompletion, DailyReach
-from courses.models import Campaign, Certificate, Enrolment, LessonProgress
+from courses.models import (
+    Campaign,
+    Certificate,
+    Enrolment,
+    Extension,
+    LessonProgress,
+    Refresher,
+)
 from people.models import Contacts, Department, JobFunction, Membership, Municipality, User
 from quizzes.models import Answer, Attempt, Tally
 
@@ -40,13 +47,17 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),
         Attempt.objects.all(),
         Tally.objects.all(),
+        Refresher.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Enrolment.objects.all(),
+        Extension.objects.filter(campaign__in=Campaign.objects.values("pk")),
         *(
             link.objects.filter(campaign__municipality=ours)
             for link in (
                 Campaign.modules.through,
                 Campaign.audiences.through,
                 Campaign.departments.through,
+                Campaign.functions.through,
+                Campaign.processes.through,
             )
         ),
         Campaign.objects.all(),

@@ -1,0 +1,25 @@
+"""A municipality with modules and people, for tests of campaigns."""
+
+import pytest
+
+from courses.models import ModuleIndexPage, ModulePage
+from people.models import Department, Municipality
+from tests.factories import DepartmentFactory, ModulePageFactory
+
+
+@pytest.fixture
+def module(module_index: ModuleIndexPage) -> ModulePage:
+    """A module for the balie."""
+    return ModulePageFactory(parent=module_index, title="Balie", audiences=["balie"])
+
+
+@pytest.fixture
+def root(municipality: Municipality) -> Department:
+    """The organisation itself."""
+    return DepartmentFactory.root(municipality)
+
+
+@pytest.fixture
+def desk(root: Department) -> Department:
+    """A team."""
+    return DepartmentFactory.below(root, "Burgerzaken")
