@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from courses.models import Fact, LessonPage
+from courses.tokens import TOKEN
 
 # A fact that is edited shows in lessons within these seconds.
 SECONDS_KEPT = 300
-TOKEN = re.compile(r"\{\{\s*feit:([a-z0-9-]+)\s*\}\}")
 FOR_THIS_READER = {"quiz", "contact"}
 
 

@@ -23,7 +23,11 @@ QUIZ_FIELDS = {
     ProblemCode.PASS_PERCENTAGE_OUT_OF_RANGE: "pass_percentage",
     ProblemCode.MAX_QUESTIONS_OUT_OF_RANGE: "max_questions",
 }
-_WHOLE_STREAM = {ProblemCode.NO_ENDING, ProblemCode.NO_QUESTIONS}
+_WHOLE_STREAM = {
+    ProblemCode.NO_ENDING,
+    ProblemCode.NO_GOOD_ENDING,
+    ProblemCode.NO_QUESTIONS,
+}
 _BLOCK_FIELDS = {
     ProblemCode.MALFORMED_KEY: "key",
     ProblemCode.DUPLICATE_KEY: "key",
@@ -69,7 +73,7 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
         if problem.code in QUIZ_FIELDS:
             form.at((QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
             continue
-        for steps in _steps(problem, getattr(quiz, name)):
+        for steps in places(problem, getattr(quiz, name)):
             form.at((name, *steps)).said.append(_capitalised(what(problem)))
     return {
         at: _stream_error(spot) if at == name else ValidationError(spot.said)
@@ -77,8 +81,8 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
     }
 
 
-def _steps(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
-    """Every place of this problem: more than one where blocks share a key."""
+def places(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
+    """Every place of this problem in the stream: more than one where blocks share a key."""
     if problem.code in _WHOLE_STREAM:
         yield ()
         return

@@ -40,6 +40,9 @@ _SENTENCES: dict[ProblemCode, str | Promise] = {
         "choice %(number)s has a verdict, but does not say what happens next."
     ),
     ProblemCode.NO_ENDING: gettext_lazy("the story has no ending yet."),
+    ProblemCode.NO_GOOD_ENDING: gettext_lazy(
+        "nobody can do well: no ending is strong or defensible."
+    ),
     ProblemCode.NO_CONTACTS: gettext_lazy("it does not say yet where one can turn to."),
     ProblemCode.NO_QUESTIONS: gettext_lazy("the test has no questions yet."),
     ProblemCode.TOO_FEW_OPTIONS: gettext_lazy(

@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex
 
 from courses.models.blocks import LESSON_BLOCKS, TEXT_FEATURES
+from courses.models.page_forms import LessonForm, ModuleForm
 from courses.models.theme import Theme
 from people.models import Audience
 from quizzes.models import Quiz
@@ -88,6 +89,7 @@ class ModulePage(Page):
         FieldPanel("audiences"),
         FieldPanel("themes"),
     ]
+    base_form_class = ModuleForm
     parent_page_types = ["courses.ModuleIndexPage"]
     subpage_types = ["courses.LessonPage"]
 
@@ -119,6 +121,7 @@ class LessonPage(Page):
     body = StreamField(LESSON_BLOCKS, verbose_name=_("content"))
 
     content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    base_form_class = LessonForm
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
 

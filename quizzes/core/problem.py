@@ -25,6 +25,7 @@ class ProblemCode(StrEnum):
     SAME_CHOICE = "same-choice"
     MISSING_FEEDBACK = "missing-feedback"
     NO_ENDING = "no-ending"
+    NO_GOOD_ENDING = "no-good-ending"
     NO_CONTACTS = "no-contacts"
 
     # Exam

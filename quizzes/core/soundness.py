@@ -25,6 +25,8 @@ def scenario_problems(
         found += _scene_problems(scene)
     for ending in endings:
         found += _ending_problems(ending)
+    if endings and not any(ending.verdict.earns_credit for ending in endings):
+        found.append(Problem("", ProblemCode.NO_GOOD_ENDING))
     found += _Map(start, scenes, endings).problems()
     # Two scenes under one key can have the very same problem.
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 
+from tests.bench import stories
 from tests.bench.measure import Measure
 
 SIZES = [2_000, 20_000, 200_000]
@@ -18,6 +19,7 @@ DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
+PARTS = ["all", "learners", "scale", "stories"]
 RATIOS = ["rollup of a day", "report", "team page"]
 
 
@@ -27,23 +29,32 @@ def main() -> None:
     _surroundings()
     if asked.inside:
         return _inside(asked.inside, asked.sizes[0])
-    _new_database()
     print(f"{'measure':<58} {'value':>12} {'unit':<14} against")
+    if asked.part in {"all", "stories"}:
+        for measure in stories.run():
+            print(measure, flush=True)
+    if asked.part == "stories":
+        return None
+    return _as_it_grows(asked.part, asked.sizes)
+
+
+def _as_it_grows(part: str, sizes: list[int]) -> None:
+    """What depends on the number of people, and its ratio."""
     found: list[Measure] = []
-    for size in asked.sizes:
+    _new_database()
+    for size in sizes:
         _call("demo", "--employees", str(size), "--months", str(MONTHS))
-        if asked.part in {"all", "learners"} and size == asked.sizes[0]:
+        if part in {"all", "learners"} and size == sizes[0]:
             found += _measured("learners", size)
-        if asked.part in {"all", "scale"}:
+        if part in {"all", "scale"}:
             found += _measured("scale", size)
-    for line in _ratios(found, asked.sizes):
+    for line in _ratios(found, sizes):
         print(line, flush=True)
-    return None
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("part", nargs="?", default="all", choices=["all", "learners", "scale"])
+    parser.add_argument("part", nargs="?", default="all", choices=PARTS)
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="PEOPLE")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     return parser.parse_args()

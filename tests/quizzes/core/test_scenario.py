@@ -1,4 +1,3 @@
-import time
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -99,14 +98,10 @@ def test_scenario_does_not_follow_later_changes_of_what_it_was_made_from():
     assert list(scenario.scenes) == ["balie"]
 
 
-def test_two_thousand_scenes_compile_within_fifty_milliseconds():
+def test_a_very_long_story_compiles_and_plays():
     scenes, endings = long_chain(2000), [an_ending("goed"), an_ending("mis")]
-    seconds = []
-    for _ in range(7):
-        began = time.perf_counter()
-        scenario = compile_scenario(start="s0", scenes=scenes, endings=endings)
-        seconds.append(time.perf_counter() - began)
-    # The best of a few: the others measure what else the machine was doing.
-    assert min(seconds) < 0.05
+
+    scenario = compile_scenario(start="s0", scenes=scenes, endings=endings)
+
     assert (scenario.shortest_path_length, scenario.longest_path_length) == (1, 2000)
     assert scenario.play([0] * 2000).finished

@@ -1,0 +1,137 @@
+"""What could be better in a draft: everything a good editor would remark, and no computer refuse.
+
+What makes a draft unfit to publish is in soundness.py; docs/adr/0013 says which is which.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import ceil, floor
+
+from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.hint import Hint, HintCode
+from quizzes.core.pace import Pace, pace
+from quizzes.core.readability import too_hard, too_long
+from quizzes.core.story import Scene
+
+# With fewer scenes that judge, "always" says nothing.
+FEWEST_TO_SEE_A_PATTERN = 3
+# Nobody knows how fast people read; only what is far off is worth a remark.
+MINUTES_LEEWAY = 2
+ALIKE = 0.9
+FEWEST_LETTERS_TO_COMPARE = 20
+
+
+def hints(draft: Draft) -> tuple[Hint, ...]:
+    """Every hint, those about the whole first, then in the order of the draft."""
+    found = [*_story_hints(draft)] if isinstance(draft, ScenarioDraft) else []
+    for text in _texts(draft):
+        found += _reading_hints(text)
+    return tuple(found)
+
+
+def _story_hints(draft: ScenarioDraft) -> Iterator[Hint]:
+    yield from _minutes_hints(draft, pace(draft))
+    judged = [judged for scene in draft.scenes if (judged := _judged(scene))]
+    yield from _pattern(judged, HintCode.BEST_ALWAYS_FIRST, _is_first)
+    yield from _pattern(judged, HintCode.BEST_ALWAYS_LONGEST, _is_longest)
+    for scene in draft.scenes:
+        yield from _alike(scene)
+
+
+def _minutes_hints(draft: ScenarioDraft, found: Pace | None) -> Iterator[Hint]:
+    if found and draft.minutes:
+        least, most = max(1, floor(found.shortest)), ceil(found.longest)
+        if not least - MINUTES_LEEWAY <= draft.minutes <= most + MINUTES_LEEWAY:
+            yield Hint("", HintCode.MINUTES_UNLIKELY, f"{least}-{most}", field="minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A scene in which one choice is better than the others."""
+
+    scene: Scene
+    best: int
+
+
+def _judged(scene: Scene) -> _Judged | None:
+    points = [choice.verdict.points for choice in scene.choices if choice.verdict]
+    if len(points) < len(scene.choices) or len(points) < 2 or points.count(max(points)) > 1:
+        return None
+    return _Judged(scene, points.index(max(points)))
+
+
+def _is_first(judged: _Judged) -> bool:
+    return judged.best == 0
+
+
+def _is_longest(judged: _Judged) -> bool:
+    lengths = [len(choice.text.strip()) for choice in judged.scene.choices]
+    return lengths[judged.best] == max(lengths) and lengths.count(max(lengths)) == 1
+
+
+def _pattern(
+    judged: Sequence[_Judged], code: HintCode, holds: Callable[[_Judged], bool]
+) -> Iterator[Hint]:
+    """One hint, at the first scene, when something gives the best choice away everywhere."""
+    if len(judged) >= FEWEST_TO_SEE_A_PATTERN and all(map(holds, judged)):
+        first = judged[0]
+        yield Hint(first.scene.key, code, str(len(judged)), first.best, "text")
+
+
+def _alike(scene: Scene) -> Iterator[Hint]:
+    """Choices that differ from an earlier one in hardly more than a word."""
+    texts = [" ".join(choice.text.casefold().split()) for choice in scene.choices]
+    for position, text in enumerate(texts):
+        for earlier, other in enumerate(texts[:position]):
+            if text != other and _resemble(text, other):
+                detail = str(earlier + 1)
+                yield Hint(scene.key, HintCode.CHOICES_ALIKE, detail, position, "text")
+
+
+def _resemble(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < FEWEST_LETTERS_TO_COMPARE:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text and where it stands."""
+
+    where: str
+    choice: int | None
+    field: str
+    text: str
+
+
+def _reading_hints(text: _Text) -> Iterator[Hint]:
+    for sentence in too_long(text.text):
+        yield Hint(text.where, HintCode.LONG_SENTENCE, sentence, text.choice, text.field)
+    if too_hard(text.text):
+        yield Hint(text.where, HintCode.HARD_TEXT, "", text.choice, text.field)
+
+
+def _texts(draft: Draft) -> Iterator[_Text]:
+    yield _Text("", None, "intro", draft.intro)
+    if isinstance(draft, ScenarioDraft):
+        yield from _story_texts(draft)
+    elif isinstance(draft, ExamDraft):
+        yield from _exam_texts(draft)
+
+
+def _story_texts(draft: ScenarioDraft) -> Iterator[_Text]:
+    for scene in draft.scenes:
+        yield _Text(scene.key, None, "text", scene.text)
+        for position, choice in enumerate(scene.choices):
+            for field in ("text", "feedback", "why"):
+                yield _Text(scene.key, position, field, getattr(choice, field))
+    for ending in draft.endings:
+        yield _Text(ending.key, None, "text", ending.text)
+
+
+def _exam_texts(draft: ExamDraft) -> Iterator[_Text]:
+    for question in draft.questions:
+        yield _Text(question.key, None, "text", question.text)
+        yield _Text(question.key, None, "explanation", question.explanation)
