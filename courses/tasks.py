@@ -5,9 +5,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from courses.assign import carry_on, launch, sync
+from courses.deliver import deliver
 from courses.hold import let_go, take
 from courses.models import Campaign
 from courses.refresh import offer_refreshers
+from courses.remind import remind
 from people.models import Municipality
 from people.scope import every_municipality, scope
 
@@ -43,6 +45,24 @@ def carry_on_with_launches() -> None:
             released = Campaign.objects.under_way().opened_by(today)
             for campaign in [*released.half_launched(), *released.filter(round=0)]:
                 _launch_alone(campaign)
+
+
+@shared_task
+def remind_all() -> None:
+    """Write in the ledger who is to be mailed today, and send it."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            remind(municipality=municipality, on=today)
+    deliver_all()
+
+
+@shared_task
+def deliver_all() -> None:
+    """Send what is waiting, of every municipality."""
+    for municipality in Municipality.objects.select_related("site"):
+        with scope(municipality):
+            deliver(municipality=municipality)
 
 
 @shared_task

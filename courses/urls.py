@@ -5,12 +5,14 @@ from django.urls import path
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
 from courses.views.lesson import lesson_done
 from courses.views.mine import mine_page, resume
+from courses.views.opt_out import opt_out
 
 app_name = "courses"
 urlpatterns = [
     path("mijn/", mine_page, name="mine"),
     path("mijn/verder/<int:module_id>/", resume, name="resume"),
     path("mijn/les/<int:lesson_id>/klaar/", lesson_done, name="lesson_done"),
+    path("mail/<str:token>/", opt_out, name="opt_out"),
     path("certificaat/", certificate_form, name="certificate_form"),
     path("certificaat/<str:code>/", certificate_check, name="certificate_check"),
     path("certificaat/<str:code>/pdf/", certificate_download, name="certificate_pdf"),

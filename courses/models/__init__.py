@@ -8,6 +8,7 @@ from courses.models.fact import Fact
 from courses.models.pages import HomePage, LessonPage, ModuleIndexPage, ModulePage
 from courses.models.progress import LessonProgress
 from courses.models.refresher import Refresher
+from courses.models.reminder import MailKind, MailState, OptedOut, Reminder
 from courses.models.theme import Theme
 
 __all__ = [
@@ -20,8 +21,12 @@ __all__ = [
     "HomePage",
     "LessonPage",
     "LessonProgress",
+    "MailKind",
+    "MailState",
     "ModuleIndexPage",
     "ModulePage",
+    "OptedOut",
     "Refresher",
+    "Reminder",
     "Theme",
 ]

@@ -32,6 +32,15 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.carry_on_with_launches",
         "schedule": crontab(),  # every minute: what a killed worker left is found again
     },
+    # Every hour of the working day: who was written down already is not written down again.
+    "write down who is to be mailed": {
+        "task": "courses.tasks.remind_all",
+        "schedule": crontab(minute=30, hour="8-16"),
+    },
+    "send the mail that waits": {
+        "task": "courses.tasks.deliver_all",
+        "schedule": crontab(),
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -208,6 +208,10 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("WEERBAAR_FROM_EMAIL", "Weerbaar <weerbaar@lindewaard.example>")
 
+EMAIL_TIMEOUT = 20  # seconds
+# Reminders go out between these hours of the day (8-18: from eight to six), on working days.
+MAIL_HOURS = tuple(int(hour) for hour in os.environ.get("WEERBAAR_MAIL_HOURS", "8-18").split("-"))
+MAIL_EVERY_DAY = os.environ.get("WEERBAAR_MAIL_EVERY_DAY", "") == "1"
 # A job whose worker was killed is taken up again when nobody has held it for so long.
 HOLD_SECONDS = int(os.environ.get("WEERBAAR_HOLD_SECONDS", "120"))
 

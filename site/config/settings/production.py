@@ -47,3 +47,6 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("WEERBAAR_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("WEERBAAR_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("WEERBAAR_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("WEERBAAR_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("WEERBAAR_SMTP_TLS", "") == "1"

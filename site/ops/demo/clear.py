@@ -10,7 +10,9 @@ from courses.models import (
     Enrolment,
     Extension,
     LessonProgress,
+    OptedOut,
     Refresher,
+    Reminder,
 )
 from people.models import Contacts, Department, JobFunction, Membership, Municipality, User
 from quizzes.models import Answer, Attempt, Tally
@@ -47,6 +49,8 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),
         Attempt.objects.all(),
         Tally.objects.all(),
+        Reminder.objects.all(),
+        OptedOut.objects.all(),
         Refresher.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Enrolment.objects.all(),
         Extension.objects.filter(campaign__in=Campaign.objects.values("pk")),

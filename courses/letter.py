@@ -1,0 +1,69 @@
+"""A mail that is ready to go, and the words that all mails share."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from courses.models import Enrolment, Reminder
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that is ready to go."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def written(
+    reminder: Reminder, name: str, subject: str, context: dict[str, Any], *, opt_out: str = ""
+) -> Letter:
+    """The letter from the templates of this name, as text and as HTML.
+
+    `opt_out`: the address that switches such mail off, when that is offered.
+    """
+    context = {
+        **context,
+        "subject": subject,
+        "opt_out": opt_out,
+        "municipality": reminder.municipality.name,
+    }
+    return Letter(
+        to=reminder.user.email or "",
+        subject=subject,
+        text=render_to_string(f"courses/mail/{name}.txt", context),
+        html=render_to_string(f"courses/mail/{name}.html", context),
+        headers=_headers(reminder, opt_out),
+    )
+
+
+def _headers(reminder: Reminder, opt_out: str) -> dict[str, str]:
+    """No out-of-office comes back; the id is the same however often the mail is tried."""
+    host = reminder.municipality.site.hostname
+    headers = {
+        "Message-ID": f"<weerbaar-{reminder.pk}-{reminder.day:%Y%m%d}@{host}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if opt_out:
+        headers["List-Unsubscribe"] = f"<{opt_out}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def in_words(day: date) -> str:
+    """A day as in a sentence: 1 december."""
+    return date_format(day, "j F")
+
+
+def how_late(enrolment: Enrolment, on: date) -> str:
+    """By how many days, in words."""
+    days = enrolment.days_late(on=on)
+    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}

@@ -1,0 +1,182 @@
+"""Writing in the ledger who is to be mailed today. What the mail says is decided when it goes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from courses.managers import managers_of
+from courses.models import Enrolment, MailKind, OptedOut, Reminder
+from courses.models.enrolment import EnrolmentQuerySet
+from courses.schedule import (
+    BEFORE_DUE,
+    STALE_DAYS,
+    TO_MANAGER,
+    Rung,
+    manager_rung,
+    own_rung,
+)
+from courses.working_days import is_working_day, monday_of
+from people.models import Membership, Municipality
+
+if TYPE_CHECKING:
+    from people.models import User
+
+BATCH = 1000
+LATEST_OWN = 7 + STALE_DAYS  # days after the due date on which the last rung is still climbed
+
+
+class NudgedAlready(ValueError):
+    """This person was reminded by a manager this week."""
+
+
+class NothingToDo(ValueError):
+    """This person has nothing to do now, or is not there: there is nothing to remind of."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How many mails a run put in the ledger."""
+
+    own: int = 0
+    teams: int = 0
+
+
+def remind(*, municipality: Municipality, on: date) -> Run:
+    """Put everybody in the ledger who should hear of something on this day, and their managers.
+
+    Nobody on a free day. Running it again, or twice at the same time, adds nothing: a person has
+    one mail a week, and a manager one.
+    """
+    if not is_working_day(on):
+        return Run()
+    own = _write(municipality, MailKind.OWN, _who_should_hear(on), on=on)
+    return Run(own, _write(municipality, MailKind.TEAM, _managers_to_tell(on), on=on))
+
+
+def nudge(*, manager: "User", person: "User", on: date) -> Reminder:
+    """Remind somebody because the manager asked to; once a week per person, and recorded.
+
+    Raises NudgedAlready and NothingToDo. Whether this manager leads this person is asked in the
+    view.
+    """
+    if not to_do(on=on).filter(user=person).exists():
+        raise NothingToDo(person.pk)
+    reminder, created = Reminder.objects.get_or_create(
+        user=person,
+        kind=MailKind.NUDGE,
+        week=monday_of(on),
+        defaults={
+            "municipality_id": person.municipality_id,
+            "day": on,
+            "by": manager,
+            "next_try_at": timezone.now(),
+        },
+    )
+    if not created:
+        raise NudgedAlready(person.pk)
+    return reminder
+
+
+def to_do(*, on: date) -> EnrolmentQuerySet:
+    """What people who are there have to do, and may be mailed about.
+
+    Nothing of campaigns that rest, nothing that a later time replaced, and nothing optional of who
+    opted out. Someone without an address or with a closed account cannot be mailed.
+    """
+    here = Membership.objects.present(on=on).filter(user=OuterRef("user")).order_by()
+    opted_out = OptedOut.objects.filter(user=OuterRef("user"))
+    resting = Q(campaign__paused_on__isnull=False) | Q(campaign__stopped_on__isnull=False)
+    found = Enrolment.objects.outstanding().assigned().latest_cycle()
+    return (
+        found.filter(Exists(here), user__is_active=True, user__email__isnull=False)
+        .exclude(user__email="")
+        .exclude(resting)
+        .exclude(Q(campaign__mandatory=False) & Exists(opted_out))
+    )
+
+
+def last_mail() -> "QuerySet[Any, Any]":
+    """The last day on which a person was mailed about the own modules; for a subquery."""
+    mailed = Reminder.objects.mailed().to_learner().filter(user=OuterRef("user")).order_by()
+    return mailed.values("user").annotate(last=Max("day")).values("last")
+
+
+def _who_should_hear(on: date) -> Iterator[int]:
+    """Persons with at least one rung to climb today, who had no mail this week."""
+    week = monday_of(on)
+    had = Reminder.objects.to_learner().in_the_way(week=week).filter(user=OuterRef("user"))
+    near = Q(due_on__gte=on - timedelta(days=LATEST_OWN), due_on__lte=on - timedelta(BEFORE_DUE))
+    fresh = Q(assigned_on__gte=on - timedelta(days=STALE_DAYS), assigned_on__lte=on)
+    rows = (
+        to_do(on=on)
+        .filter(near | fresh)
+        .filter(~Exists(had.order_by()))
+        .annotate(mailed_on=Subquery(last_mail()))
+        .order_by("user")
+        .values_list("user_id", "assigned_on", "due_on", "mailed_on")
+    )
+    for user_id, theirs in groupby(rows.iterator(chunk_size=BATCH), key=lambda row: row[0]):
+        if any(_rung_of(row, on) for row in theirs):
+            yield user_id
+
+
+def _rung_of(row: tuple[Any, ...], on: date) -> Rung | None:
+    _user, assigned_on, due_on, mailed_on = row
+    return own_rung(assigned_on, due_on, mailed_on=mailed_on, on=on)
+
+
+def _managers_to_tell(on: date) -> Iterable[int]:
+    """Managers of people who are two weeks late or more, when there is something new to say."""
+    long_late = to_do(on=on).filter(due_on__lte=on - timedelta(days=TO_MANAGER))
+    due_dates = list(long_late.order_by().values_list("user_id", "due_on").distinct())
+    if not due_dates:
+        return []
+    mailed = dict(
+        Reminder.objects.mailed()
+        .filter(kind=MailKind.TEAM)
+        .values_list("user")
+        .annotate(last=Max("day"))
+    )
+    managers = managers_of({user_id for user_id, _due_on in due_dates}, on=on)
+    told = {
+        manager
+        for user_id, due_on in due_dates
+        for manager in managers.get(user_id, ())
+        if due_on and manager_rung(due_on, mailed_on=mailed.get(manager), on=on)
+    }
+    had = Reminder.objects.filter(kind=MailKind.TEAM).in_the_way(week=monday_of(on))
+    return sorted(told - set(had.values_list("user", flat=True)))
+
+
+def _write(municipality: Municipality, kind: MailKind, users: Iterable[int], *, on: date) -> int:
+    now = timezone.now()
+    ids = iter(users)
+    before = _count(kind, on)
+    while batch := list(islice(ids, BATCH)):
+        Reminder.objects.bulk_create(
+            [_row(municipality, kind, user_id, on, now) for user_id in batch],
+            ignore_conflicts=True,
+        )
+    return _count(kind, on) - before
+
+
+def _row(
+    municipality: Municipality, kind: MailKind, user_id: int, on: date, now: datetime
+) -> Reminder:
+    return Reminder(
+        municipality=municipality,
+        user_id=user_id,
+        kind=kind,
+        day=on,
+        week=monday_of(on),
+        next_try_at=now,
+    )
+
+
+def _count(kind: MailKind, on: date) -> int:
+    return Reminder.objects.filter(kind=kind, week=monday_of(on)).count()
