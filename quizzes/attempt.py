@@ -6,8 +6,8 @@ a retried request all land on the same state.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from django.utils import timezone
 
 from people.models import Membership
 from quizzes import signals
-from quizzes.core.paper import Paper, Progress, draw
-from quizzes.core.question import Exam
+from quizzes.core.paper import Paper, Progress
+from quizzes.core.question import Exam, Given
 from quizzes.core.scenario import Play, Scenario
 from quizzes.models import Answer, Attempt, Quiz, QuizVersion
+from quizzes.refresh import drawn_for, paper_for
 from quizzes.tallies import count_answers
 
 if TYPE_CHECKING:
@@ -46,26 +47,33 @@ class Sitting:
     """An attempt with its answers, replayed on its version."""
 
     attempt: Attempt
-    answers: list[list[int]]
+    answers: list[Given]
+    # What a person gave for an answer, by position: a share from 0 to 1, and words.
+    marks: dict[int, float] = field(default_factory=dict)
+    comments: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def paper(self) -> Paper | None:
         """The questions drawn for this attempt; None for a scenario."""
-        compiled = self.attempt.version.compiled
-        return draw(compiled, seed=self.attempt.seed) if isinstance(compiled, Exam) else None
+        return paper_for(self.attempt)
 
     @cached_property
     def state(self) -> Play | Progress:
         """Where the person is."""
         return self.after(self.answers)
 
-    def after(self, answers: Sequence[Sequence[int]]) -> Play | Progress:
+    def after(self, answers: Sequence[Given]) -> Play | Progress:
         """Where these answers lead; raises UnknownChoice for a choice that is not there."""
         compiled = self.attempt.version.compiled
         if isinstance(compiled, Scenario):
             return compiled.play([_single(chosen) for chosen in answers])
         assert self.paper is not None  # noqa: S101 - an exam always has a paper
-        return self.paper.sit(answers)
+        return self.paper.sit(answers, self.marks)
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is left to answer: finished, or waiting for a person to mark it."""
+        return self.state.answered if isinstance(self.state, Progress) else self.state.finished
 
     @property
     def position(self) -> int:
@@ -73,9 +81,9 @@ class Sitting:
         return len(self.answers)
 
 
-def _single(chosen: Sequence[int]) -> int:
+def _single(chosen: Given) -> int:
     """A scene takes exactly one choice; -1 is refused further on as unknown."""
-    return chosen[0] if len(chosen) == 1 else -1
+    return chosen[0] if len(chosen) == 1 and isinstance(chosen[0], int) else -1
 
 
 def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
@@ -99,7 +107,7 @@ def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
 
 
 def _new_attempt(version: QuizVersion, user: "User", came_from: str) -> Attempt:
-    today = timezone.localdate()
+    today, seed = timezone.localdate(), secrets.randbelow(LARGEST_SEED)
     memberships = Membership.objects.active(on=today).filter(user=user)
     return Attempt.objects.create(
         municipality_id=user.municipality_id,
@@ -107,19 +115,30 @@ def _new_attempt(version: QuizVersion, user: "User", came_from: str) -> Attempt:
         quiz_id=version.quiz_id,
         version=version,
         audience_id=memberships.values_list("audiences", flat=True).first(),
-        seed=secrets.randbelow(LARGEST_SEED),
+        seed=seed,
+        drawn=drawn_for(version, user, seed=seed),
         came_from=came_from,
     )
 
 
 def sitting(attempt: Attempt) -> Sitting:
     """The attempt as it stands, in one query."""
-    chosen = attempt.answers.order_by("position").values_list("chosen", flat=True)
-    return Sitting(attempt=attempt, answers=list(chosen))
+    rows = list(attempt.answers.order_by("position").values("position", *_SITTING))
+    return Sitting(
+        attempt=attempt,
+        answers=[row["chosen"] for row in rows],
+        marks={row["position"]: row["share"] for row in rows if row["share"] is not None},
+        comments={row["position"]: row["comment"] for row in rows if row["comment"]},
+    )
+
+
+_SITTING = ("chosen", "share", "comment")
+# What was chosen, or how to read it from what was posted once it is known what was asked.
+Chosen = Given | Callable[[Sitting], Given]
 
 
 @transaction.atomic
-def answer(*, attempt_id: int, user: "User", position: int, chosen: Sequence[int]) -> Sitting:
+def answer(*, attempt_id: int, user: "User", position: int, chosen: Chosen) -> Sitting:
     """Store what was chosen at this position, and finish when it was the last.
 
     The same answer again changes nothing. Raises Attempt.DoesNotExist for someone else's attempt,
@@ -133,20 +152,46 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Sequence[int
         .get(pk=attempt_id)
     )
     now = sitting(attempt)
-    if 0 <= position < now.position and list(chosen) == now.answers[position]:
-        return now
-    if position != now.position or attempt.finished_at is not None:
+    if position == now.position and (attempt.finished_at is not None or now.complete):
         raise WrongPosition(position)
-    then = Sitting(attempt=attempt, answers=[*now.answers, list(chosen)])
-    then.state  # noqa: B018 - replayed before it is stored, so that a wrong choice stores nothing
-    Answer.objects.create(attempt=attempt, position=position, chosen=list(chosen))
+    if not 0 <= position <= now.position:
+        raise WrongPosition(position)
+    given = list(chosen(now) if callable(chosen) else chosen)
+    if position < now.position:
+        return _again(now, position, given)
+    # Replayed before it is stored, so that a wrong choice stores nothing.
+    then = replace(now, answers=[*now.answers, given])
+    _store(then, position, given)
     if then.state.finished:
-        _finish(then, at=timezone.now())
+        finish(then, at=timezone.now())
+    elif then.complete:
+        _hand_in(attempt, at=timezone.now())
     return then
 
 
-def _finish(done: Sitting, *, at: datetime) -> None:
-    """Fill in the result, count the anonymous tallies, and tell who listens."""
+def _again(now: Sitting, position: int, given: Given) -> Sitting:
+    """An answer to a position that has one: the same is fine, another is not."""
+    if given != now.answers[position]:
+        raise WrongPosition(position)
+    return now
+
+
+def _store(then: Sitting, position: int, given: Given) -> None:
+    state = then.state
+    to_mark = isinstance(state, Progress) and position in state.awaiting
+    Answer.objects.create(
+        attempt=then.attempt, position=position, chosen=list(given), to_mark=to_mark
+    )
+
+
+def _hand_in(attempt: Attempt, *, at: datetime) -> None:
+    """All is answered; it is finished when a person has marked what waits."""
+    attempt.handed_in_at = at
+    attempt.save(update_fields=["handed_in_at"])
+
+
+def finish(done: Sitting, *, at: datetime) -> None:
+    """Fill in the result, count the anonymous tallies, and tell who listens. Call once."""
     attempt, state = done.attempt, done.state
     attempt.finished_at = at
     attempt.points = float(state.points)

@@ -23,7 +23,7 @@ from quizzes.streams import OPTION_FIELDS, to_draft
 
 FIELDS_OF = {
     QuizKind.SCENARIO: ("start", "scenes"),
-    QuizKind.TEST: ("questions", *OPTION_FIELDS, "success_text", "fail_text"),
+    QuizKind.TEST: ("questions", "pools", *OPTION_FIELDS, "success_text", "fail_text"),
 }
 SHARED = ("kind", "title", "intro", "minutes")
 
@@ -98,6 +98,7 @@ edit_handler = TabbedInterface(
                 FieldPanel("start", help_text=_("The key of the scene with which it begins.")),
                 FieldPanel("scenes"),
                 FieldPanel("questions"),
+                FieldPanel("pools"),
                 MultiFieldPanel(
                     [FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Afterwards")
                 ),

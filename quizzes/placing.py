@@ -22,12 +22,15 @@ QUIZ_FIELDS = {
     ProblemCode.MINUTES_OUT_OF_RANGE: "minutes",
     ProblemCode.PASS_PERCENTAGE_OUT_OF_RANGE: "pass_percentage",
     ProblemCode.MAX_QUESTIONS_OUT_OF_RANGE: "max_questions",
+    ProblemCode.NO_LINE_TO_CROSS: "pass_rule",
 }
 _WHOLE_STREAM = {
     ProblemCode.NO_ENDING,
     ProblemCode.NO_GOOD_ENDING,
     ProblemCode.NO_QUESTIONS,
 }
+# Stand in the summary only: they are about the questions that are drawn.
+_ELSEWHERE = {ProblemCode.TAKE_OUT_OF_RANGE}
 _BLOCK_FIELDS = {
     ProblemCode.MALFORMED_KEY: "key",
     ProblemCode.DUPLICATE_KEY: "key",
@@ -38,9 +41,19 @@ _BLOCK_FIELDS = {
     ProblemCode.TOO_MANY_OPTIONS: "options",
     ProblemCode.NO_CORRECT: "options",
     ProblemCode.SEVERAL_CORRECT: "options",
+    ProblemCode.FRACTIONS_DO_NOT_ADD_UP: "options",
+    ProblemCode.POINTS_OUT_OF_RANGE: "points",
+    ProblemCode.MISSING_ALT: "figure",
 }
-_CHOICE_FIELDS = {ProblemCode.UNKNOWN_TARGET: "leads_to", ProblemCode.MISSING_FEEDBACK: "feedback"}
-_LISTS = ("choices", "options")
+_CHOICE_FIELDS = {
+    ProblemCode.UNKNOWN_TARGET: "leads_to",
+    ProblemCode.MISSING_FEEDBACK: "feedback",
+    ProblemCode.MISSING_ALT: "picture",
+    ProblemCode.FRACTION_OUT_OF_RANGE: "fraction",
+    ProblemCode.FRACTIONS_DO_NOT_ADD_UP: "fraction",
+    ProblemCode.TOLERANCE_OUT_OF_RANGE: "tolerance",
+}
+_LISTS = ("choices", "options", "pairs", "items", "answers")
 
 
 @dataclass
@@ -70,6 +83,8 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
     name = stream_of(quiz)
     form = _Spot()
     for problem in problems:
+        if problem.code in _ELSEWHERE:
+            continue
         if problem.code in QUIZ_FIELDS:
             form.at((QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
             continue
@@ -93,19 +108,26 @@ def places(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
 
 def _inside(problem: Problem, value: Mapping[str, Any]) -> Steps:
     """The field within a block; nothing when the block as a whole is meant."""
+    answers = next((name for name in _LISTS if name in value), "")
     if problem.choice is not None:
-        return _choice_steps(problem, value)
+        return _choice_steps(problem, answers, value)
     name = _BLOCK_FIELDS.get(problem.code, "")
     if problem.code == ProblemCode.EMPTY_TEXT:
         name = problem.detail
+    if name == "options":
+        name = answers
     return (name,) if name in value else ()
 
 
-def _choice_steps(problem: Problem, value: Mapping[str, Any]) -> Steps:
-    name = next((name for name in _LISTS if name in value), "")
-    if not name or problem.choice is None or problem.choice >= len(value[name]):
+def _choice_steps(problem: Problem, answers: str, value: Mapping[str, Any]) -> Steps:
+    if not answers or problem.choice is None or problem.choice >= len(value[answers]):
         return ()
-    return (name, problem.choice, _CHOICE_FIELDS.get(problem.code, "text"))
+    name = _CHOICE_FIELDS.get(problem.code, "text")
+    if problem.code == ProblemCode.EMPTY_TEXT:
+        name = problem.detail
+    item = value[answers][problem.choice]
+    inner = (name,) if isinstance(item, Mapping) and name in item else ()
+    return (answers, problem.choice, *inner)
 
 
 def _stream_error(spot: _Spot) -> ValidationError:
@@ -126,7 +148,10 @@ def _struct_error(spot: _Spot) -> ValidationError:
 
 
 def _list_error(spot: _Spot) -> ValidationError:
-    items = {index: _struct_error(inner) for index, inner in spot.inside.items()}
+    items = {
+        index: _struct_error(inner) if inner.inside else ValidationError(inner.said)
+        for index, inner in spot.inside.items()
+    }
     error: ValidationError = ListBlockValidationError(items, spot.said)
     return error
 

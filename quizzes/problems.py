@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from quizzes.core.asking import MOST_POINTS
 from quizzes.core.draft import MOST_MINUTES
 from quizzes.core.problem import Problem, ProblemCode
 from quizzes.core.soundness import MOST_CHOICES
@@ -63,6 +64,28 @@ _SENTENCES: dict[ProblemCode, str | Promise] = {
         "the maximum number of questions is %(detail)s. Choose at least 1 and no more than there "
         "are questions."
     ),
+    ProblemCode.TAKE_OUT_OF_RANGE: gettext_lazy(
+        "more questions are drawn than there are, or none at all (%(detail)s)."
+    ),
+    ProblemCode.POINTS_OUT_OF_RANGE: gettext_lazy(
+        "%(detail)s points is not possible. Choose from 1 to %(points)s."
+    ),
+    ProblemCode.FRACTION_OUT_OF_RANGE: gettext_lazy(
+        "the share of answer %(number)s is %(detail)s percent, which is not possible."
+    ),
+    ProblemCode.FRACTIONS_DO_NOT_ADD_UP: gettext_lazy(
+        "the shares do not fit: those of the right answers make 100 percent together, and a wrong "
+        "answer has less than a right one."
+    ),
+    ProblemCode.TOLERANCE_OUT_OF_RANGE: gettext_lazy(
+        "the tolerance of answer %(number)s is below nothing."
+    ),
+    ProblemCode.MISSING_ALT: gettext_lazy("a picture does not say yet what it shows."),
+    ProblemCode.NO_LINE_TO_CROSS: gettext_lazy(
+        "the test is passed when no answer is over the line, but no answer has that verdict."
+    ),
+    ProblemCode.NOT_A_DECIMAL: gettext_lazy("'%(detail)s' has to be a number."),
+    ProblemCode.UNKNOWN_WORD: gettext_lazy("'%(detail)s' is not a word that is known here."),
     ProblemCode.UNKNOWN_FIELD: gettext_lazy("'%(detail)s' is a field that does not exist."),
     ProblemCode.MISSING_FIELD: gettext_lazy("the field '%(detail)s' is missing."),
     ProblemCode.NOT_TEXT: gettext_lazy("'%(detail)s' has to be text."),
@@ -92,14 +115,27 @@ _PLACES = {
     ProblemCode.SAME_OPTION: _QUESTION,
     ProblemCode.NO_CORRECT: _QUESTION,
     ProblemCode.SEVERAL_CORRECT: _QUESTION,
+    ProblemCode.POINTS_OUT_OF_RANGE: _QUESTION,
+    ProblemCode.FRACTION_OUT_OF_RANGE: _QUESTION,
+    ProblemCode.FRACTIONS_DO_NOT_ADD_UP: _QUESTION,
+    ProblemCode.TOLERANCE_OUT_OF_RANGE: _QUESTION,
+    ProblemCode.MISSING_ALT: _QUESTION,
 }
 _NUMBER = gettext_lazy("number %(number)s")
-_FIELDS = {"text": gettext_lazy("text"), "title": gettext_lazy("title")}
+_FIELDS = {
+    "text": gettext_lazy("text"),
+    "title": gettext_lazy("title"),
+    "left": gettext_lazy("first part of the pair"),
+    "right": gettext_lazy("second part of the pair"),
+    "others": gettext_lazy("choice that belongs to nothing"),
+}
 _NAMES_ITS_NUMBER = {
     ProblemCode.UNKNOWN_TARGET,
     ProblemCode.SAME_CHOICE,
     ProblemCode.MISSING_FEEDBACK,
     ProblemCode.SAME_OPTION,
+    ProblemCode.FRACTION_OUT_OF_RANGE,
+    ProblemCode.TOLERANCE_OUT_OF_RANGE,
 }
 
 
@@ -121,6 +157,7 @@ def what(problem: Problem) -> str:
         "number": (problem.choice or 0) + 1,
         "minutes": MOST_MINUTES,
         "choices": MOST_CHOICES,
+        "points": MOST_POINTS,
     }
     if problem.code == ProblemCode.EMPTY_TEXT:
         values["detail"] = str(_FIELDS.get(problem.detail, problem.detail))

@@ -1,27 +1,17 @@
 """Between the blocks that an author edits and the draft that can be compiled."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
-from quizzes.core.question import (
-    ExamOptions,
-    Option,
-    Question,
-    QuestionKind,
-)
+from quizzes.core.question import ExamOptions, PassRule
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
 from quizzes.models import Quiz, QuizKind
+from quizzes.question_streams import pools_in, questions_in, set_pools, set_questions
 
-OPTION_FIELDS = (
-    "pass_percentage",
-    "random_order",
-    "max_questions",
-    "answers_at_end",
-    "exam_paper",
-    "single_attempt",
-)
+OPTION_FIELDS = tuple(field.name for field in fields(ExamOptions))
 
 
 def to_draft(quiz: Quiz) -> Draft:
@@ -78,27 +68,17 @@ def _exam_draft(quiz: Quiz) -> ExamDraft:
         title=quiz.title,
         intro=quiz.intro,
         minutes=quiz.minutes,
-        options=ExamOptions(**{name: getattr(quiz, name) for name in OPTION_FIELDS}),
-        questions=tuple(_question(block.block_type, block.value) for block in quiz.questions),
+        options=_options(quiz),
+        questions=questions_in(quiz.questions),
         success_text=quiz.success_text,
         fail_text=quiz.fail_text,
+        pools=pools_in(quiz.pools),
     )
 
 
-def _question(kind: str, value: Mapping[str, Any]) -> Question:
-    about = {name: _text(value, name) for name in ("key", "text", "explanation", "lesson")}
-    if kind == QuestionKind.TRUEFALSE:
-        return Question.truefalse(answer=bool(value.get("answer")), **about)
-    options = tuple(_option(option) for option in value["options"])
-    return Question(kind=QuestionKind(kind), options=options, **about)
-
-
-def _option(value: Mapping[str, Any]) -> Option:
-    return Option(
-        text=_text(value, "text"),
-        correct=bool(value.get("correct")),
-        feedback=_text(value, "feedback"),
-    )
+def _options(quiz: Quiz) -> ExamOptions:
+    given = {name: getattr(quiz, name) for name in OPTION_FIELDS}
+    return ExamOptions(**{**given, "pass_rule": PassRule(quiz.pass_rule)})
 
 
 def _text(value: Mapping[str, Any], name: str) -> str:
@@ -117,9 +97,8 @@ def fill(quiz: Quiz, draft: Draft) -> None:
         return
     for name in OPTION_FIELDS:
         setattr(quiz, name, getattr(draft.options, name))
-    quiz.questions = [
-        (question.kind.value, _question_value(question)) for question in draft.questions
-    ]
+    set_questions(quiz, "questions", draft.questions)
+    set_pools(quiz, "pools", draft.pools)
     quiz.success_text, quiz.fail_text = draft.success_text.strip(), draft.fail_text.strip()
 
 
@@ -157,20 +136,3 @@ def _ending_value(ending: Ending) -> dict[str, Any]:
         "text": ending.text.strip(),
         "contacts": list(ending.contacts),
     }
-
-
-def _question_value(question: Question) -> dict[str, Any]:
-    about = {
-        name: getattr(question, name).strip() for name in ("key", "text", "explanation", "lesson")
-    }
-    if question.kind == QuestionKind.TRUEFALSE:
-        return {**about, "answer": question.right == {0}}
-    options = [
-        {
-            "text": option.text.strip(),
-            "correct": option.correct,
-            "feedback": option.feedback.strip(),
-        }
-        for option in question.options
-    ]
-    return {**about, "options": options}

@@ -50,4 +50,5 @@ def _choices(state: Play | Progress) -> Iterator[tuple[str, int]]:
         yield from ((step.scene.key, step.index) for step in state.steps)
     else:
         for marked in state.marked:
-            yield from ((marked.question.key, index) for index in sorted(marked.chosen))
+            counted = marked.question.counted(marked.given)
+            yield from ((marked.question.key, choice) for choice in counted)

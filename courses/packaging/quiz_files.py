@@ -9,9 +9,8 @@ from courses.packaging.fields import first_problem
 from courses.packaging.located_yaml import Located, Row, write_yaml
 from courses.packaging.parts import QuizFile
 from people.models import CONTACT_ROLES
-from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft, read_draft, write_draft
+from quizzes.core.draft import Draft, ScenarioDraft, read_draft, write_draft
 from quizzes.core.problem import Path, Problem, Unpublishable
-from quizzes.core.question import QuestionKind
 from quizzes.models import Quiz
 from quizzes.streams import fill, to_draft
 
@@ -82,8 +81,6 @@ def _refuse_what_would_be_lost(located: Located, draft: Draft) -> None:
         raise located.broken(reason, "title")
     if isinstance(draft, ScenarioDraft):
         _refuse_unknown_roles(located, draft)
-    else:
-        _refuse_worded_statements(located, draft)
 
 
 def _refuse_unknown_roles(located: Located, draft: ScenarioDraft) -> None:
@@ -92,13 +89,6 @@ def _refuse_unknown_roles(located: Located, draft: ScenarioDraft) -> None:
             if role not in ROLES:
                 path = ("endings", ending.key, "contacts", place)
                 raise located.broken(unknown_role(role), *path)
-
-
-def _refuse_worded_statements(located: Located, draft: ExamDraft) -> None:
-    for question in draft.questions:
-        path = question_path(located, question.key)
-        if question.kind == QuestionKind.TRUEFALSE and (*path, "options") in located.lines:
-            raise located.broken(_("A statement has `answer`, no `options`."), *path, "options")
 
 
 def unknown_role(role: str) -> str:

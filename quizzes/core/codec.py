@@ -8,18 +8,20 @@ import json
 from collections.abc import Callable, Mapping
 
 from quizzes.core.kind import Kind
+from quizzes.core.old_schemas import with_all_kinds
+from quizzes.core.plain import from_plain, to_plain
 from quizzes.core.problem import Problem, ProblemCode
-from quizzes.core.question import Exam, ExamOptions, Option, Question, QuestionKind
+from quizzes.core.question import KINDS, Exam, ExamOptions, Pool, Question, QuestionKind
 from quizzes.core.scenario import Scenario, assemble_scenario
 from quizzes.core.shape import Shape, dotted
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
 
-SCHEMA = 1
+SCHEMA = 2
 
 Data = dict[str, object]
 # From a schema number to the function that turns its data into that of the next number.
-MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {}
+MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {1: with_all_kinds}
 
 
 class UnreadableContent(ValueError):
@@ -163,70 +165,43 @@ def _to_ending(shape: Shape) -> Ending:
 
 def _from_exam(exam: Exam) -> Data:
     return {
-        "options": {name: getattr(exam.options, name) for name in _EXAM_OPTIONS},
+        "options": to_plain(exam.options, full=True),
         "questions": [_from_question(question) for question in exam.questions],
+        "pools": [_from_pool(pool) for pool in exam.pools],
         "success_text": exam.success_text,
         "fail_text": exam.fail_text,
     }
 
 
 def _to_exam(shape: Shape) -> Exam:
-    shape.exactly("schema", "kind", "options", "questions", "success_text", "fail_text")
+    shape.exactly("schema", "kind", "options", "questions", "pools", "success_text", "fail_text")
     exam = Exam(
-        options=_to_exam_options(shape.mapping("options")),
-        questions=tuple(_to_question(row) for row in shape.rows("questions")),
+        options=from_plain(ExamOptions, shape.mapping("options"), full=True),
+        questions=tuple(map(_to_question, shape.rows("questions"))),
         success_text=shape.text("success_text"),
         fail_text=shape.text("fail_text"),
+        pools=tuple(map(_to_pool, shape.rows("pools"))),
     )
     _refuse(shape.problems)
     return exam
 
 
-# Written out, so that a new name in the class cannot change what is stored unnoticed.
-_FLAGS = ("random_order", "answers_at_end", "exam_paper", "single_attempt")
-_EXAM_OPTIONS = ("pass_percentage", "max_questions", *_FLAGS)
+def _from_pool(pool: Pool) -> Data:
+    questions = [_from_question(question) for question in pool.questions]
+    return {"category": pool.category, "take": pool.take, "questions": questions}
 
 
-def _to_exam_options(shape: Shape) -> ExamOptions:
-    shape.exactly("pass_percentage", *_FLAGS, nullable=("max_questions",))
-    return ExamOptions(
-        pass_percentage=shape.number("pass_percentage") or 0,
-        max_questions=shape.number("max_questions"),
-        random_order=shape.flag("random_order"),
-        answers_at_end=shape.flag("answers_at_end"),
-        exam_paper=shape.flag("exam_paper"),
-        single_attempt=shape.flag("single_attempt"),
-    )
+def _to_pool(shape: Shape) -> Pool:
+    shape.exactly("category", "take", "questions")
+    questions = tuple(map(_to_question, shape.rows("questions")))
+    return Pool(shape.text("category"), shape.number("take") or 0, questions)
 
 
 def _from_question(question: Question) -> Data:
-    return {
-        "key": question.key,
-        "kind": question.kind.value,
-        "text": question.text,
-        "options": [_from_option(option) for option in question.options],
-        "explanation": question.explanation,
-        "lesson": question.lesson,
-    }
+    return {"kind": question.kind.value, **to_plain(question, full=True)}
 
 
 def _to_question(shape: Shape) -> Question:
-    shape.exactly("key", "kind", "text", "options", "explanation", "lesson")
     kind = shape.word("kind", QuestionKind, ProblemCode.UNKNOWN_KIND)
-    return Question(
-        key=shape.text("key"),
-        kind=kind or QuestionKind.SINGLE,
-        text=shape.text("text"),
-        options=tuple(_to_option(row) for row in shape.rows("options")),
-        explanation=shape.text("explanation"),
-        lesson=shape.text("lesson"),
-    )
-
-
-def _from_option(option: Option) -> Data:
-    return {"text": option.text, "correct": option.correct, "feedback": option.feedback}
-
-
-def _to_option(shape: Shape) -> Option:
-    shape.exactly("text", "correct", "feedback")
-    return Option(shape.text("text"), shape.flag("correct"), shape.text("feedback"))
+    _refuse(shape.problems)
+    return from_plain(KINDS[kind or QuestionKind.SINGLE], shape, full=True, also=("kind",))

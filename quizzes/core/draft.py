@@ -6,8 +6,14 @@ from typing import ClassVar
 
 from quizzes.core.kind import Kind
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
-from quizzes.core.question import Exam, ExamOptions, Question, compile_exam, exam_problems
-from quizzes.core.reading import read_endings, read_exam_options, read_questions, read_scenes
+from quizzes.core.question import Exam, ExamOptions, Pool, Question, compile_exam, exam_problems
+from quizzes.core.reading import (
+    read_endings,
+    read_exam_options,
+    read_pools,
+    read_questions,
+    read_scenes,
+)
 from quizzes.core.scenario import Scenario, assemble_scenario
 from quizzes.core.shape import Shape
 from quizzes.core.soundness import scenario_problems
@@ -17,6 +23,7 @@ from quizzes.core.writing import (
     filled,
     write_endings,
     write_exam_options,
+    write_pools,
     write_questions,
     write_scenes,
 )
@@ -61,10 +68,11 @@ class ExamDraft:
     questions: tuple[Question, ...] = ()
     success_text: str = ""
     fail_text: str = ""
+    pools: tuple[Pool, ...] = ()
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands in the way of publishing."""
-        body = exam_problems(options=self.options, questions=self.questions)
+        body = exam_problems(options=self.options, questions=self.questions, pools=self.pools)
         return (*_heading_problems(self), *body)
 
     def compile(self) -> Exam:
@@ -75,6 +83,7 @@ class ExamDraft:
             questions=self.questions,
             success_text=self.success_text,
             fail_text=self.fail_text,
+            pools=self.pools,
         )
 
 
@@ -123,7 +132,7 @@ def _read_scenario(shape: Shape) -> ScenarioDraft:
 
 def _read_exam(shape: Shape) -> ExamDraft:
     names = ("kind", "title", "minutes", "intro", "options", "success_text", "fail_text")
-    shape.only(*names, "questions")
+    shape.only(*names, "questions", "pools")
     return ExamDraft(
         title=shape.text("title"),
         intro=shape.text("intro", ""),
@@ -132,6 +141,7 @@ def _read_exam(shape: Shape) -> ExamDraft:
         questions=read_questions(shape),
         success_text=shape.text("success_text", ""),
         fail_text=shape.text("fail_text", ""),
+        pools=read_pools(shape),
     )
 
 
@@ -160,5 +170,6 @@ def _exam_body(draft: ExamDraft) -> dict[str, object]:
             "success_text": draft.success_text,
             "fail_text": draft.fail_text,
             "questions": write_questions(draft.questions),
+            "pools": write_pools(draft.pools),
         }
     )

@@ -37,16 +37,25 @@ class ProblemCode(StrEnum):
     SEVERAL_CORRECT = "several-correct"
     PASS_PERCENTAGE_OUT_OF_RANGE = "pass-percentage-out-of-range"  # noqa: S105  not a password
     MAX_QUESTIONS_OUT_OF_RANGE = "max-questions-out-of-range"
+    TAKE_OUT_OF_RANGE = "take-out-of-range"
+    POINTS_OUT_OF_RANGE = "points-out-of-range"
+    FRACTION_OUT_OF_RANGE = "fraction-out-of-range"
+    FRACTIONS_DO_NOT_ADD_UP = "fractions-do-not-add-up"
+    TOLERANCE_OUT_OF_RANGE = "tolerance-out-of-range"
+    MISSING_ALT = "missing-alt"
+    NO_LINE_TO_CROSS = "no-line-to-cross"
 
     # Shape of the data it is read from
     UNKNOWN_FIELD = "unknown-field"
     MISSING_FIELD = "missing-field"
     NOT_TEXT = "not-text"
     NOT_A_NUMBER = "not-a-number"
+    NOT_A_DECIMAL = "not-a-decimal"
     NOT_YES_OR_NO = "not-yes-or-no"
     NOT_A_LIST = "not-a-list"
     NOT_A_MAPPING = "not-a-mapping"
     UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_WORD = "unknown-word"
     UNKNOWN_VERDICT = "unknown-verdict"
     UNKNOWN_SCHEMA = "unknown-schema"
 

@@ -1,15 +1,8 @@
 """The parts of a quiz, read from the plain mappings of the module format."""
 
-from dataclasses import fields
-
+from quizzes.core.plain import from_plain
 from quizzes.core.problem import ProblemCode
-from quizzes.core.question import (
-    ExamOptions,
-    Option,
-    Question,
-    QuestionKind,
-    truefalse_options,
-)
+from quizzes.core.question import KINDS, ExamOptions, Pool, Question, QuestionKind
 from quizzes.core.shape import Shape
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
@@ -57,58 +50,27 @@ def _ending(key: str, shape: Shape) -> Ending:
 
 def read_exam_options(shape: Shape) -> ExamOptions:
     """The mapping `options` of a test; what is left out has its default."""
-    inner = shape.mapping("options")
-    inner.only(*(field.name for field in fields(ExamOptions)))
-    usual = ExamOptions()
-    percentage = inner.number("pass_percentage")
-    return ExamOptions(
-        pass_percentage=usual.pass_percentage if percentage is None else percentage,
-        random_order=inner.flag("random_order", default=usual.random_order),
-        max_questions=inner.number("max_questions"),
-        answers_at_end=inner.flag("answers_at_end", default=usual.answers_at_end),
-        exam_paper=inner.flag("exam_paper", default=usual.exam_paper),
-        single_attempt=inner.flag("single_attempt", default=usual.single_attempt),
-    )
+    return from_plain(ExamOptions, shape.mapping("options"), full=False)
 
 
 def read_questions(shape: Shape) -> tuple[Question, ...]:
     """The list `questions`."""
-    return tuple(_question(row.called("key")) for row in shape.rows("questions"))
+    found = (_question(row.called("key")) for row in shape.rows("questions"))
+    return tuple(question for question in found if question)
 
 
-def _question(shape: Shape) -> Question:
+def _question(shape: Shape) -> Question | None:
     kind = shape.word("kind", QuestionKind, ProblemCode.UNKNOWN_KIND)
-    answers = _answer_fields(shape, kind)
-    shape.only("key", "kind", "text", "explanation", "lesson", *answers)
-    return Question(
-        key=shape.text("key"),
-        kind=kind or QuestionKind.SINGLE,
-        text=shape.text("text"),
-        options=_statement(shape) if answers == ("answer",) else _options(shape),
-        explanation=shape.text("explanation", ""),
-        lesson=shape.text("lesson", ""),
-    )
+    # Nothing sensible can be said about fields whose meaning depends on the kind.
+    return from_plain(KINDS[kind], shape, full=False, also=("kind",)) if kind else None
 
 
-def _answer_fields(shape: Shape, kind: QuestionKind | None) -> tuple[str, ...]:
-    """A statement has an answer, or options when they have words or feedback of their own."""
-    if kind is None:
-        return "options", "answer"
-    if kind == QuestionKind.TRUEFALSE and (shape.has("answer") or not shape.has("options")):
-        return ("answer",)
-    return ("options",)
+def read_pools(shape: Shape) -> tuple[Pool, ...]:
+    """The list `pools`."""
+    return tuple(_pool(row) for row in shape.rows("pools"))
 
 
-def _statement(shape: Shape) -> tuple[Option, ...]:
-    if not shape.has("answer"):
-        shape.report(ProblemCode.MISSING_FIELD, "answer")
-    return truefalse_options(answer=shape.flag("answer"))
-
-
-def _options(shape: Shape) -> tuple[Option, ...]:
-    return tuple(_option(row) for row in shape.rows("options"))
-
-
-def _option(shape: Shape) -> Option:
-    shape.only("text", "correct", "feedback")
-    return Option(shape.text("text"), shape.flag("correct"), shape.text("feedback", ""))
+def _pool(shape: Shape) -> Pool:
+    shape.only("category", "take", "questions")
+    take = shape.number("take")
+    return Pool(shape.text("category"), 1 if take is None else take, read_questions(shape))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isfinite
 from typing import Self, TypeVar
 
 from quizzes.core.problem import Path, Problem, ProblemCode
@@ -82,6 +83,16 @@ class Shape:
             return value
         if value is not None:
             self.report(ProblemCode.NOT_A_NUMBER, name)
+        return None
+
+    def decimal(self, name: str) -> float | None:
+        """A number with or without decimals, or None when absent."""
+        value = self.data.get(name)
+        usable = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if usable and isfinite(value):  # type: ignore[arg-type]
+            return float(value)  # type: ignore[arg-type]
+        if value is not None:
+            self.report(ProblemCode.NOT_A_DECIMAL, name)
         return None
 
     def flag(self, name: str, *, default: bool = False) -> bool:

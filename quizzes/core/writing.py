@@ -1,13 +1,11 @@
 """The parts of a quiz as plain mappings of the module format. What has its default is left out."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
+from quizzes.core.plain import Plain, to_plain
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
-from quizzes.core.question import ExamOptions, Option, Question, QuestionKind, truefalse_options
+from quizzes.core.question import ExamOptions, Pool, Question
 from quizzes.core.story import Choice, Ending, Scene
-
-Plain = dict[str, object]
 
 
 def filled(data: Plain) -> Plain:
@@ -58,11 +56,7 @@ def _ending(ending: Ending) -> Plain:
 
 def write_exam_options(options: ExamOptions) -> Plain:
     """The mapping `options` of a test."""
-    return {
-        field.name: getattr(options, field.name)
-        for field in fields(options)
-        if getattr(options, field.name) != field.default
-    }
+    return to_plain(options, full=False)
 
 
 def write_questions(questions: Sequence[Question]) -> list[Plain]:
@@ -70,26 +64,23 @@ def write_questions(questions: Sequence[Question]) -> list[Plain]:
     return [_question(question) for question in questions]
 
 
+# What is said after the question was answered stands after the answers.
+_AFTERWARDS = ("explanation", "lesson")
+
+
 def _question(question: Question) -> Plain:
-    return {
-        "key": question.key,
-        "kind": question.kind.value,
-        "text": question.text,
-        **_answers(question),
-        **filled({"explanation": question.explanation, "lesson": question.lesson}),
-    }
+    data = to_plain(question, full=False)
+    afterwards = {name: data.pop(name) for name in _AFTERWARDS if name in data}
+    return {"key": data.pop("key"), "kind": question.kind.value, **data, **afterwards}
 
 
-def _answers(question: Question) -> Plain:
-    if question.kind == QuestionKind.TRUEFALSE:
-        for answer in (True, False):
-            if question.options == truefalse_options(answer=answer):
-                return {"answer": answer}
-    return {"options": [_option(option) for option in question.options]}
-
-
-def _option(option: Option) -> Plain:
-    return {
-        "text": option.text,
-        **filled({"correct": option.correct, "feedback": option.feedback}),
-    }
+def write_pools(pools: Sequence[Pool]) -> list[Plain]:
+    """The list `pools`."""
+    return [
+        {
+            "category": pool.category,
+            "take": pool.take,
+            "questions": write_questions(pool.questions),
+        }
+        for pool in pools
+    ]

@@ -1,9 +1,20 @@
 """The nouns of quizzes: import them from here."""
 
 from quizzes.models.attempt import Answer, Attempt
+from quizzes.models.bank import QuestionSet
 from quizzes.models.category import Category
 from quizzes.models.quiz import Quiz, QuizKind
 from quizzes.models.tally import Tally
 from quizzes.models.version import Change, QuizVersion
 
-__all__ = ["Answer", "Attempt", "Category", "Change", "Quiz", "QuizKind", "QuizVersion", "Tally"]
+__all__ = [
+    "Answer",
+    "Attempt",
+    "Category",
+    "Change",
+    "QuestionSet",
+    "Quiz",
+    "QuizKind",
+    "QuizVersion",
+    "Tally",
+]

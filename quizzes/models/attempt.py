@@ -33,6 +33,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Finished, passed or not."""
         return self.filter(finished_at__isnull=False)
 
+    def awaiting_marking(self) -> "AttemptQuerySet":
+        """All is answered, and a person still has to mark something."""
+        return self.running().filter(handed_in_at__isnull=False)
+
     def with_answers_older_than(self, moment: datetime) -> "AttemptQuerySet":
         """Finished before this moment, with answers still stored."""
         return self.filter(finished_at__lt=moment, answers_erased_at__isnull=True)
@@ -52,9 +56,13 @@ class Attempt(models.Model):
     version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="attempts")
     audience = models.ForeignKey(Audience, on_delete=models.SET_NULL, null=True, related_name="+")
     seed = models.PositiveIntegerField()
+    # Keys of the questions, where the draw depended on what this person had seen before.
+    drawn = models.JSONField(null=True)
     # The page to go back to: quizzes does not know what it is part of.
     came_from = models.CharField(max_length=300, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
+    # Set when all is answered and a person has to mark something: then it is not finished yet.
+    handed_in_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     passed = models.BooleanField(null=True)
     points = models.FloatField(null=True)
@@ -87,17 +95,32 @@ class Attempt(models.Model):
 
 
 class Answer(models.Model):
-    """What was chosen at one position. Erased after the municipality's `answers_kept_days`."""
+    """What was answered at one position. Erased after the municipality's `answers_kept_days`.
+
+    `chosen` is a list of positions or texts (docs/adr/0015). Where a person has to mark it,
+    `to_mark` is true until then; `share` (0 to 1) and `comment` are what that person gave.
+    """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     position = models.PositiveIntegerField()
-    chosen = models.JSONField(encoder=DjangoJSONEncoder)  # list of option indexes, from 0
+    chosen = models.JSONField(encoder=DjangoJSONEncoder)
     answered_at = models.DateTimeField(auto_now_add=True)
+    to_mark = models.BooleanField(default=False)
+    share = models.FloatField(null=True)
+    comment = models.TextField(blank=True)
+    marked_at = models.DateTimeField(null=True)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         ordering = ["position"]
+        permissions = [("mark_answer", _("Can mark open answers"))]
+        indexes = [
+            models.Index(fields=["attempt"], condition=Q(to_mark=True), name="answers_to_mark")
+        ]
         constraints = [
             # What makes a double click, a retry and a second device harmless.
             models.UniqueConstraint(fields=["attempt", "position"], name="one_answer_per_position")

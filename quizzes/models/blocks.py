@@ -1,4 +1,4 @@
-"""The blocks an author writes scenarios and tests with.
+"""The blocks an author writes scenarios with; those of questions are in question_blocks.py.
 
 Every rule about soundness lives in quizzes.core, which reports all problems at once; the blocks
 only give shape. That is why nothing is `required` here: a block that refuses by itself would hide
@@ -98,53 +98,4 @@ class EndingBlock(blocks.StructBlock):
         label_format = "{key}: {title}"
 
 
-class OptionBlock(blocks.StructBlock):
-    """One possible answer to a question."""
-
-    text = blocks.TextBlock(required=False, rows=2, label=_("Answer"))
-    correct = blocks.BooleanBlock(required=False, label=_("Right"))
-    feedback = blocks.TextBlock(required=False, rows=1, label=_("Feedback"))
-
-    class Meta:
-        icon = "list-ul"
-        label = _("Answer")
-
-
-class _AskBlock(blocks.StructBlock):
-    """What every question has."""
-
-    key = blocks.CharBlock(required=False, label=_("Key"), help_text=KEY_HELP)
-    text = blocks.TextBlock(required=False, rows=2, label=_("Question"))
-
-
-class OptionsQuestionBlock(_AskBlock):
-    """Single or multiple choice, by the name it has in the stream."""
-
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), default=[])
-    explanation = blocks.TextBlock(required=False, rows=2, label=_("Explanation"))
-    lesson = blocks.CharBlock(required=False, label=_("Lesson that helps"), help_text=LESSON_HELP)
-
-    class Meta:
-        icon = "help"
-        label_format = "{key}: {text}"
-
-
-class StatementBlock(_AskBlock):
-    """True or false."""
-
-    answer = blocks.BooleanBlock(required=False, label=_("The statement is true"))
-    explanation = blocks.TextBlock(required=False, rows=2, label=_("Explanation"))
-    lesson = blocks.CharBlock(required=False, label=_("Lesson that helps"), help_text=LESSON_HELP)
-
-    class Meta:
-        icon = "help"
-        label = _("True or false")
-        label_format = "{key}: {text}"
-
-
 SCENARIO_BLOCKS = [("scene", SceneBlock()), ("ending", EndingBlock())]
-QUESTION_BLOCKS = [
-    ("single", OptionsQuestionBlock(label=_("One right answer"))),
-    ("multiple", OptionsQuestionBlock(label=_("Several right answers"))),
-    ("truefalse", StatementBlock()),
-]

@@ -15,8 +15,15 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from quizzes.models.blocks import QUESTION_BLOCKS, SCENARIO_BLOCKS
+from quizzes.core.exam import PassRule
+from quizzes.models.blocks import SCENARIO_BLOCKS
 from quizzes.models.category import Category
+from quizzes.models.question_blocks import POOL_BLOCKS, QUESTION_BLOCKS
+
+PASS_RULES = [
+    (PassRule.PERCENTAGE.value, _("with enough points")),
+    (PassRule.NOTHING_OVER_THE_LINE.value, _("when no answer is over the line")),
+]
 
 
 class QuizKind(models.TextChoices):
@@ -44,6 +51,16 @@ class Quiz(
     scenes = StreamField(SCENARIO_BLOCKS, blank=True, verbose_name=_("scenes and endings"))
 
     questions = StreamField(QUESTION_BLOCKS, blank=True, verbose_name=_("questions"))
+    pools = StreamField(
+        POOL_BLOCKS,
+        blank=True,
+        default=list,
+        verbose_name=_("drawn questions"),
+        help_text=_("Each learner gets a few of these, besides the questions above."),
+    )
+    pass_rule = models.CharField(
+        _("passed"), max_length=24, choices=PASS_RULES, default=PassRule.PERCENTAGE.value
+    )
     pass_percentage = models.PositiveSmallIntegerField(
         _("pass mark (percentage)"),
         default=70,
@@ -55,6 +72,19 @@ class Quiz(
         null=True,
         blank=True,
         help_text=_("A random part of the questions is asked. Empty: all of them."),
+    )
+    shuffle_options = models.BooleanField(_("mix the order of the answers"), default=False)
+    prefer_new = models.BooleanField(
+        _("rather what is new"),
+        default=False,
+        help_text=_(
+            "Where a part is asked: first what somebody has not seen yet or answered wrongly."
+        ),
+    )
+    test_out = models.BooleanField(
+        _("passing is enough"),
+        default=False,
+        help_text=_("Who passes this test has done the whole module."),
     )
     answers_at_end = models.BooleanField(_("answers at the end"), default=False)
     exam_paper = models.BooleanField(

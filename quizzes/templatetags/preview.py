@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 
 from quizzes.core.draft import ScenarioDraft
+from quizzes.core.exam import all_questions
+from quizzes.core.paper import Paper
 from quizzes.models import Quiz
+from quizzes.pictures import renditions
 from quizzes.problems import sentences
 from quizzes.streams import to_draft
-from quizzes.views.exam import option_texts
+from quizzes.views.asking import asked
 
 register = template.Library()
 
@@ -21,6 +24,13 @@ def preview_of(quiz: Quiz) -> dict[str, Any]:
     if isinstance(draft, ScenarioDraft):
         first = [scene for scene in draft.scenes if scene.key == draft.start] or draft.scenes
         return {**about, "draft": draft, "scene": first[0] if first else None}
-    question = draft.questions[0] if draft.questions else None
-    texts = option_texts(question) if question else []
-    return {**about, "question": question, "options": texts}
+    question = next(iter(all_questions(draft.questions, draft.pools)), None)
+    if question is None:
+        return about
+    shown = Paper((question,)).shown(question)
+    return {
+        **about,
+        "question": question,
+        "pictures": renditions([question]),
+        **asked(question, shown),
+    }

@@ -1,5 +1,7 @@
 """The page of an attempt: where one is now, and answering."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,17 +10,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes.attempt import Sitting, WrongPosition, answer
+from quizzes.core.question import Given
 from quizzes.core.refusal import UnknownChoice
 from quizzes.core.scenario import Play
 from quizzes.models import Attempt
+from quizzes.views.asking import NotAnAnswer, given, how_to_answer, numbers
 from quizzes.views.entrance import KEPT, SeeOther, signed_in
 from quizzes.views.exam import exam_page, waits_till_the_end
 from quizzes.views.own import about, own_sitting, visitor
 from quizzes.views.story import story_page
-
-
-class NotAnAnswer(ValueError):
-    """What was posted is no position with a choice."""
 
 
 @never_cache
@@ -34,7 +34,8 @@ def attempt_page(request: HttpRequest, attempt_id: int) -> HttpResponse:
 def _answer(request: HttpRequest, attempt_id: int) -> HttpResponse:
     user = visitor(request)
     try:
-        position, chosen = _posted(request.POST)
+        position = _position(request.POST)
+        chosen = partial(_posted, request.POST, position)
         now = answer(attempt_id=attempt_id, user=user, position=position, chosen=chosen)
     except Attempt.DoesNotExist as error:
         raise Http404 from error
@@ -42,21 +43,24 @@ def _answer(request: HttpRequest, attempt_id: int) -> HttpResponse:
         notice = _("You were already further, maybe in another window. You can go on from here.")
         return _show(request, own_sitting(request, attempt_id), notice=notice, status=409)
     except (UnknownChoice, NotAnAnswer):
-        problem = _("Choose one of the answers below. Nothing is lost.")
-        return _show(request, own_sitting(request, attempt_id), problem=problem, status=400)
+        return _show(request, own_sitting(request, attempt_id), refused=True, status=400)
     return SeeOther(_after(now, position))
 
 
-def _posted(data: QueryDict) -> tuple[int, list[int]]:
-    """Position and choices; raises NotAnAnswer."""
-    try:
-        position = int(data.get("position", ""))
-        chosen = sorted({int(value) for value in data.getlist("choice")})
-    except ValueError as error:
-        raise NotAnAnswer from error
-    if position < 0 or not chosen:
+def _position(data: QueryDict) -> int:
+    """For which position this answer is; raises NotAnAnswer."""
+    position = data.get("position", "")
+    if not position.isdecimal():
         raise NotAnAnswer
-    return position, chosen
+    return int(position)
+
+
+def _posted(data: QueryDict, position: int, now: Sitting) -> Given:
+    """The answer to what stands at this position; raises NotAnAnswer."""
+    if now.paper is None:
+        return numbers(data)
+    question = now.paper.questions[position]
+    return given(question, data, now.paper.shown(question))
 
 
 def _after(now: Sitting, position: int) -> str:
@@ -70,19 +74,30 @@ def _after(now: Sitting, position: int) -> str:
 
 
 def _show(
-    request: HttpRequest, now: Sitting, *, notice: str = "", problem: str = "", status: int = 200
+    request: HttpRequest,
+    now: Sitting,
+    *,
+    notice: str = "",
+    refused: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
+    problem = how_to_answer(getattr(now.state, "question", None)) if refused else ""
     context = {**about(now), "notice": notice, "problem": problem}
     if now.attempt.answers_erased_at:
         return render(request, "quizzes/erased.html", context, status=status)
     page = story_page if isinstance(now.state, Play) else exam_page
     template, more = page(request, now)
     context["kept"] = kept_choices(request, now)
+    context["written"] = request.POST.get("text", "") if refused else ""
     return render(request, template, {**context, **more}, status=status)
 
 
-def kept_choices(request: HttpRequest, now: Sitting) -> set[int]:
-    """What was chosen just before signing in, when that was for this very position."""
-    if request.GET.get(KEPT["position"]) != str(now.position):
-        return set()
-    return {int(value) for value in request.GET.getlist(KEPT["choice"]) if value.isdecimal()}
+def kept_choices(request: HttpRequest, now: Sitting) -> list[int | None]:
+    """What was chosen just before: refused, or posted when the session was over."""
+    posted, names = request.POST, ("position", "choice")
+    if not posted:
+        posted, names = request.GET, (KEPT["position"], KEPT["choice"])
+    if posted.get(names[0]) != str(now.position):
+        return []
+    chosen = posted.getlist(names[1])
+    return [int(value) if value.isdecimal() else None for value in chosen]

@@ -9,7 +9,10 @@ from django.utils.translation import ngettext
 from quizzes.access import may_review
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Marked, Progress
-from quizzes.core.question import Exam, Question, QuestionKind
+from quizzes.core.question import Exam, Question
+from quizzes.pictures import renditions
+from quizzes.views.answered import in_words
+from quizzes.views.asking import asked
 from quizzes.views.own import visitor
 
 Page = tuple[str, dict[str, Any]]
@@ -20,6 +23,8 @@ def exam_page(request: HttpRequest, now: Sitting) -> Page:
     progress = _progress(now)
     if progress.question is not None:
         return "quizzes/question.html", question_context(progress.question, now)
+    if progress.awaiting:
+        return "quizzes/waiting.html", {"waiting": len(progress.awaiting)}
     return "quizzes/result.html", _result(request, now)
 
 
@@ -40,66 +45,35 @@ def waits_till_the_end(now: Sitting) -> bool:
 
 
 def question_context(question: Question, now: Sitting) -> dict[str, Any]:
-    """One question with its options in words; which are right is not among it."""
+    """One question with what can be answered; which answer is right is not among it."""
+    assert now.paper is not None  # noqa: S101 - a question stands on a paper
     return {
         "question": question,
-        "options": [
-            {"value": index, "text": text} for index, text in enumerate(option_texts(question))
-        ],
-        "several": question.kind == QuestionKind.MULTIPLE,
+        **asked(question, now.paper.shown(question)),
+        "pictures": renditions([question]),
         "done": now.position,
         "number": now.position + 1,
-        "total": _progress(now).maximum,
+        "total": _progress(now).total,
     }
 
 
-def option_texts(question: Question) -> list[str]:
-    """What can be chosen; a statement has the page's own words for it."""
-    if question.kind == QuestionKind.TRUEFALSE:
-        return [_("This is true"), _("This is not true")]
-    return [option.text for option in question.options]
-
-
-def in_words(marked: Marked) -> dict[str, Any]:
-    """An answered question: how it went, and what was chosen, missed and left."""
-    texts = option_texts(marked.question)
-    options = [
-        (index, {"text": texts[index], "feedback": option.feedback, "correct": option.correct})
-        for index, option in enumerate(marked.question.options)
-    ]
-    missed = marked.question.right - marked.chosen
-    return {
-        "question": marked.question,
-        "outcome": _outcome(marked),
-        "chosen": [option for index, option in options if index in marked.chosen],
-        "missed": [option for index, option in options if index in missed],
-        "others": [option for index, option in options if index not in missed | marked.chosen],
-        "lesson": lesson_in_words(marked.question.lesson),
-    }
-
-
-def _outcome(marked: Marked) -> str:
-    if marked.correct:
-        return "right"
-    return "partly" if marked.points > 0 else "wrong"
-
-
-def lesson_in_words(slug: str) -> str:
-    """ "waarom-jij" as "Waarom jij": quizzes does not know lessons, only what an author named."""
-    words = slug.replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
+def answers_in_words(now: Sitting) -> list[dict[str, Any]]:
+    """Every answered question of a test."""
+    marked = enumerate(_progress(now).marked)
+    return [in_words(answer, now.comments.get(place, "")) for place, answer in marked]
 
 
 def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     exam, progress = _exam(now), _progress(now)
-    marked = [in_words(answer) for answer in progress.marked]
+    answers = answers_in_words(now)
     passed = bool(now.attempt.passed)
     return {
         "passed": passed,
         "sentence": score_sentence(progress),
         "partly": partly_sentence(progress),
         "text": exam.success_text if passed else exam.fail_text,
-        "to_improve": [answer for answer in marked if answer["outcome"] != "right"],
+        "to_improve": [each for each in answers if each["outcome"] in {"partly", "wrong"}],
+        "marked_by_person": [each for each in answers if each["comment"]],
         "may_review": may_review(now.attempt, visitor(request)),
         "may_retry": not exam.options.single_attempt,
     }
@@ -107,15 +81,23 @@ def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
 
 def score_sentence(progress: Progress) -> str:
     """You had 5 of the 6 questions right."""
-    right = sum(answer.correct for answer in progress.marked)
+    counted = _counted(progress)
+    right = sum(answer.correct for answer in counted)
+    if not counted:
+        return _("You went through all of it.")
     return _("You had %(right)s of the %(total)s questions right.") % {
         "right": right,
-        "total": progress.maximum,
+        "total": len(counted),
     }
+
+
+def _counted(progress: Progress) -> list[Marked]:
+    """The answers that earn points: a reflection does not."""
+    return [answer for answer in progress.marked if answer.question.worth]
 
 
 def partly_sentence(progress: Progress) -> str:
     """How many more were right in part; nothing when none was."""
-    partly = sum(not answer.correct and answer.points > 0 for answer in progress.marked)
+    partly = sum(not answer.correct and answer.points > 0 for answer in _counted(progress))
     said = ngettext("%(count)s more was partly right.", "%(count)s more were partly right.", partly)
     return said % {"count": partly} if partly else ""

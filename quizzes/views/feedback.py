@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from quizzes.access import may_review, may_see_feedback
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Progress
+from quizzes.pictures import renditions
+from quizzes.views.answered import in_words
 from quizzes.views.entrance import signed_in
-from quizzes.views.exam import in_words
+from quizzes.views.exam import answers_in_words
 from quizzes.views.own import about, own_sitting, visitor
 
 
@@ -26,11 +28,12 @@ def feedback_page(request: HttpRequest, attempt_id: int, position: int) -> HttpR
     assert isinstance(progress, Progress)  # noqa: S101 - only tests have feedback pages
     context = {
         **about(now),
-        "answer": in_words(progress.marked[position]),
+        "answer": in_words(progress.marked[position], now.comments.get(position, "")),
+        "pictures": renditions([progress.marked[position].question]),
         "done": position + 1,
         "number": position + 1,
-        "total": progress.maximum,
-        "finished": progress.finished,
+        "total": progress.total,
+        "finished": progress.answered,
     }
     return render(request, "quizzes/feedback.html", context)
 
@@ -50,8 +53,13 @@ def review_page(request: HttpRequest, attempt_id: int) -> HttpResponse:
         return redirect("quizzes:attempt", attempt_id)
     if not may_review(now.attempt, visitor(request)):
         return _no_review(request, now)
-    answers = [in_words(marked) for marked in progress.marked]
-    return render(request, "quizzes/review.html", {**about(now), "answers": answers})
+    questions = [marked.question for marked in progress.marked]
+    context = {
+        **about(now),
+        "answers": answers_in_words(now),
+        "pictures": renditions(questions),
+    }
+    return render(request, "quizzes/review.html", context)
 
 
 def _no_review(request: HttpRequest, now: Sitting) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Small quizzes that are sound."""
 
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
-from quizzes.core.question import ExamOptions, Option, Question, QuestionKind
+from quizzes.core.question import ExamOptions, Option, SingleChoice
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
 from quizzes.models import Quiz
@@ -59,9 +59,8 @@ def small_scenario(title: str = "Kun je even kijken?") -> ScenarioDraft:
 def small_exam(title: str = "Toets", questions: int = 3, **options: object) -> ExamDraft:
     """So many single-choice questions; the second option (index 1) is always right."""
     made = tuple(
-        Question(
+        SingleChoice(
             key=f"vraag-{number}",
-            kind=QuestionKind.SINGLE,
             text=f"Wat doe je bij vraag {number}?",
             options=(
                 Option("Niets.", correct=False, feedback="Dan weet niemand het."),

@@ -1,5 +1,7 @@
 """What the browser of an author sends."""
 
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from quizzes.core.draft import ExamDraft
@@ -19,7 +21,7 @@ def posted(draft, slug="nieuw", **more):
             name: getattr(quiz, name) for name in (*OPTION_FIELDS, "success_text", "fail_text")
         }
         data = {name: value for name, value in data.items() if value not in (False, None)}
-        data["questions"] = _stream(quiz.questions)
+        data |= {"questions": _stream(quiz.questions), "pools": _stream(quiz.pools)}
     else:
         data |= {"start": quiz.start, "scenes": _stream(quiz.scenes)}
     return nested_form_data({**data, "slug": slug, **more})
@@ -34,8 +36,12 @@ def _plain(struct):
 
 
 def _value(value):
-    if isinstance(value, str | bool | int) or value is None:
+    if isinstance(value, str | bool | int | float) or value is None:
         return value or ""
-    if value and isinstance(value[0], str):
+    if isinstance(value, StructValue):
+        return _plain(value)
+    if isinstance(value, StreamValue):
+        return _stream(value)
+    if value and isinstance(value[0], str) and not isinstance(value, ListValue):
         return tuple(value)  # a list would be taken for a list of forms
-    return streamfield([("item", _plain(item)) for item in value])
+    return streamfield([("item", _value(item)) for item in value])

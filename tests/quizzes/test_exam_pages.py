@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from quizzes.core.question import Option, Question, QuestionKind
+from quizzes.core.question import MultipleChoice, Option, TrueFalse
 from quizzes.models import Attempt
 from tests.factories import UserFactory, published_exam, small_exam
 from tests.factories.quizzes import published
@@ -18,10 +18,10 @@ FEEDBACK = ("Precies.", "Dan weet niemand het.", "Melden helpt.")
 def multiple():
     """One question of which two of three are right, and one statement."""
     options = (Option("Haast", True), Option("Jas"), Option("Contant geld", True, "Goed gezien."))
-    signals = Question(
-        "signalen", QuestionKind.MULTIPLE, "Wat valt op?", options, lesson="waar-let-je-op"
+    signals = MultipleChoice(
+        key="signalen", text="Wat valt op?", options=options, lesson="waar-let-je-op"
     )
-    statement = Question.truefalse(
+    statement = TrueFalse(
         key="stelling", text="Ja zeggen mag.", answer=False, explanation="Ook dat vertelt iets."
     )
     return replace(small_exam(), questions=(signals, statement), success_text="Gehaald, *mooi*.")

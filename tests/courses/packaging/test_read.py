@@ -138,7 +138,7 @@ BROKEN_TEXT = [
     ("proef/20-toets.yaml", TEST, "lesson: waarom-jij", "lesson: waarom-wij", None),
     ("proef/20-toets.yaml", TEST, "pass_percentage: 60", "pass_percentage: 600", "kind"),
     ("proef/20-toets.yaml", TEST, "key: stelling", "key: eerste", "key: eerste"),
-    ("proef/20-toets.yaml", TEST, "answer: true", WORDED, None),
+    ("proef/20-toets.yaml", TEST, "answer: true", WORDED, "- key: stelling"),
     ("proef/20-toets.yaml", TEST, "title: Toets", f"title: {'x' * 201}", None),
     ("proef/praktijk.yaml", SCENARIO, "leads_to: goed", "leads_to: nergens", "- text: Ik zeg nee."),
     ("proef/praktijk.yaml", SCENARIO, "verdict: sterk", "verdict: prima", None),

@@ -3,11 +3,70 @@ import copy
 import pytest
 
 from quizzes.core.codec import SCHEMA, UnreadableContent, checksum, decode, encode, upgrade
-from tests.quizzes.core.builders import a_scenario, an_exam
+from quizzes.core.question import (
+    ExamOptions,
+    Marking,
+    Option,
+    Pool,
+    SingleChoice,
+    TrueFalse,
+    compile_exam,
+)
+from tests.quizzes.core.builders import a_scenario, an_exam, one_of_each
 
 SCENARIO, EXAM = encode(a_scenario()), encode(an_exam(2, max_questions=1))
-SCENARIO_CHECKSUM = "b93622a99fe71eb0a883140b83cd8829f652829bfd90ef9b4ba8ed7fc8e0909d"
-EXAM_CHECKSUM = "3e15f8b8a97477ae5b6a52fa08d4ff93df22a97b91109cb0e691da4a8b5064bd"
+SCENARIO_CHECKSUM = "fde0dd382bc0e448929eba6a8f7f6b6d9fd859128b7d3512e12beaa499cd58fc"
+EXAM_CHECKSUM = "183a29b211c9437efe8007e04f54550b429d4b7350c0fea7341c3e7f251cbad0"
+
+OLD_TEST = {
+    "schema": 1,
+    "kind": "test",
+    "options": {
+        "pass_percentage": 70,
+        "max_questions": 2,
+        "random_order": False,
+        "answers_at_end": False,
+        "exam_paper": False,
+        "single_attempt": False,
+    },
+    "questions": [
+        {
+            "key": "a",
+            "kind": "single",
+            "text": "Wat?",
+            "options": [
+                {"text": "Ja", "correct": True, "feedback": ""},
+                {"text": "Nee", "correct": False, "feedback": ""},
+            ],
+            "explanation": "",
+            "lesson": "",
+        },
+        {
+            "key": "b",
+            "kind": "multiple",
+            "text": "Welke?",
+            "options": [
+                {"text": "Deze", "correct": True, "feedback": ""},
+                {"text": "Die", "correct": False, "feedback": ""},
+            ],
+            "explanation": "",
+            "lesson": "",
+        },
+        {
+            "key": "c",
+            "kind": "truefalse",
+            "text": "Zo is het.",
+            "options": [
+                {"text": "", "correct": False, "feedback": ""},
+                {"text": "", "correct": True, "feedback": ""},
+            ],
+            "explanation": "Niet.",
+            "lesson": "",
+        },
+    ],
+    "success_text": "",
+    "fail_text": "",
+}
 
 
 def changed(data, *path, to):
@@ -44,10 +103,40 @@ def test_what_is_stored_names_schema_and_kind():
     assert (EXAM["schema"], EXAM["kind"]) == (SCHEMA, "test")
 
 
-def test_stored_form_of_schema_1_stays_as_it_is():
+def test_stored_form_of_schema_2_stays_as_it_is():
     """A change here makes published versions unreadable: add a schema and a migration instead."""
     assert checksum(SCENARIO) == SCENARIO_CHECKSUM
     assert checksum(EXAM) == EXAM_CHECKSUM
+
+
+def test_a_test_stored_in_schema_1_can_still_be_taken():
+    exam = decode(OLD_TEST)
+    single, multiple, statement = exam.questions
+    assert single == SingleChoice(key="a", text="Wat?", options=(Option("Ja", True), Option("Nee")))
+    assert multiple.marking == Marking.RIGHT_MINUS_WRONG
+    assert [multiple.mark([0]), multiple.mark([0, 1])] == [1, 0]
+    assert statement == TrueFalse(key="c", text="Zo is het.", answer=False, explanation="Niet.")
+    assert (exam.options, exam.pools) == (ExamOptions(max_questions=2, exam_paper=False), ())
+
+
+@pytest.mark.parametrize("path", [("questions", 0, "options"), ("questions", 2, "options")])
+def test_what_is_wrong_in_schema_1_is_still_found(path):
+    assert refusal(changed(OLD_TEST, *path, to=7)).path
+
+
+@pytest.mark.parametrize("question", one_of_each(), ids=lambda question: question.kind.value)
+def test_every_kind_is_stored_with_all_its_fields(question):
+    exam = compile_exam(options=ExamOptions(), questions=[question])
+    (stored,) = encode(exam)["questions"]
+    assert decode(encode(exam)) == exam
+    for name in stored:
+        assert refusal(lacking(encode(exam), "questions", 0, name)).path == f"questions.0.{name}"
+
+
+def test_pools_are_stored():
+    pool = Pool("Integriteit", 1, one_of_each())
+    exam = compile_exam(options=ExamOptions(), questions=[], pools=[pool])
+    assert decode(encode(exam)) == exam
 
 
 def test_order_of_fields_does_not_change_the_checksum():
@@ -59,7 +148,7 @@ def test_checksum_takes_any_text():
     assert len(checksum({"text": "“é” \udcff 🚪"})) == 64
 
 
-@pytest.mark.parametrize("schema", [0, 2, -1, "1", None, True, 1.0])
+@pytest.mark.parametrize("schema", [0, SCHEMA + 1, -1, "1", None, True, 1.0])
 def test_unknown_schema(schema):
     assert refusal(changed(SCENARIO, "schema", to=schema)).path == "schema"
 
@@ -97,7 +186,9 @@ def test_wrong_shape_in_a_scenario_names_the_path(path, value):
         (("options", "pass_percentage"), True),
         (("options", "max_questions"), "all"),
         (("options", "exam_paper"), 1),
-        (("questions", 1, "kind"), "essay"),
+        (("questions", 1, "kind"), "poll"),
+        (("questions", 1, "points"), "one"),
+        (("pools",), {}),
         (("questions", 0, "options", 2, "correct"), "yes"),
         (("success_text",), None),
     ],

@@ -3,10 +3,24 @@ import yaml
 
 from quizzes.core.draft import ExamDraft, ScenarioDraft, read_draft, write_draft
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
-from quizzes.core.question import Exam, ExamOptions, Option, Question, QuestionKind
+from quizzes.core.question import (
+    Exam,
+    ExamOptions,
+    Option,
+    Pool,
+    QuestionKind,
+    SingleChoice,
+    TrueFalse,
+)
 from quizzes.core.scenario import Choice, Ending, Scenario, Scene
 from quizzes.core.verdict import Verdict
-from tests.quizzes.core.builders import a_question, a_scene, an_ending, the_parts
+from tests.quizzes.core.builders import (
+    a_question,
+    a_scene,
+    an_ending,
+    one_of_each,
+    the_parts,
+)
 
 SCENARIO = """
 kind: scenario
@@ -110,15 +124,14 @@ def test_a_test_is_read_whole():
         title="Toets",
         options=ExamOptions(pass_percentage=60, random_order=True, exam_paper=False),
         questions=(
-            Question(
-                "adres",
-                QuestionKind.SINGLE,
-                "Wat doe je?",
-                (Option("Melden", correct=True, feedback="Ja."), Option("Wachten")),
-                "Melden helpt.",
-                "waarom-jij",
+            SingleChoice(
+                key="adres",
+                text="Wat doe je?",
+                options=(Option("Melden", correct=True, feedback="Ja."), Option("Wachten")),
+                explanation="Melden helpt.",
+                lesson="waarom-jij",
             ),
-            Question.truefalse(key="stelling", text="Wachten is veilig.", answer=False),
+            TrueFalse(key="stelling", text="Wachten is veilig.", answer=False),
         ),
         success_text="Gelukt.",
     )
@@ -181,7 +194,7 @@ def test_wrong_shape_in_a_scenario(old, new, code, path):
         ("random_order: true", "shuffle: true", ProblemCode.UNKNOWN_FIELD, ("options", "shuffle")),
         ("{text: Wachten}", "Wachten", ProblemCode.NOT_A_MAPPING, None),
         ("{text: Wachten}", "{text: Wachten, right: no}", ProblemCode.UNKNOWN_FIELD, None),
-        ("kind: single", "kind: essay", ProblemCode.UNKNOWN_KIND, ("questions", 0, "kind")),
+        ("kind: single", "kind: poll", ProblemCode.UNKNOWN_KIND, ("questions", 0, "kind")),
         ("answer: false", "answer: nee", ProblemCode.NOT_YES_OR_NO, ("questions", 1, "answer")),
         (", answer: false", "", ProblemCode.MISSING_FIELD, ("questions", 1, "answer")),
         (
@@ -242,11 +255,37 @@ def test_without_a_known_kind_that_is_all_there_is_to_say(data, code):
     assert [problem.code for problem in refusal.value.problems] == [code]
 
 
-def test_statement_whose_options_have_words_is_written_with_options():
-    question = a_question("stelling", count=2, kind=QuestionKind.TRUEFALSE)
-    draft = ExamDraft("Toets", questions=(question,))
-    assert "options" in write_draft(draft)["questions"][0]
-    assert read_draft(write_draft(draft)) == draft
+def test_a_test_of_every_kind_is_written_and_read():
+    pool = Pool("Integriteit", 1, (a_question("uit-de-bank"),))
+    draft = ExamDraft("Toets", questions=one_of_each(), pools=(pool,))
+    written = write_draft(draft)
+    assert [row["kind"] for row in written["questions"]] == [kind.value for kind in QuestionKind]
+    assert read_draft(written) == draft
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "path"),
+    [
+        ("kind: number, answers: [{value: veel}]", ProblemCode.NOT_A_DECIMAL, ("value",)),
+        ("kind: number, answers: [{value: .nan}]", ProblemCode.NOT_A_DECIMAL, ("value",)),
+        ("kind: text, answers: [{text: 7}]", ProblemCode.NOT_TEXT, ("text",)),
+        ("kind: multiple, marking: streng", ProblemCode.UNKNOWN_WORD, ("marking",)),
+        ("kind: ordering, items: [1]", ProblemCode.NOT_TEXT, ("items", 0)),
+        ("kind: matching, pairs: [{links: a}]", ProblemCode.UNKNOWN_FIELD, ("links",)),
+        ("kind: essay, points: veel", ProblemCode.NOT_A_NUMBER, ("points",)),
+        ("kind: reflection, answer: true", ProblemCode.UNKNOWN_FIELD, ("answer",)),
+        ("kind: single, figure: x.svg", ProblemCode.NOT_A_MAPPING, ("figure",)),
+        ("kind: single, figure: {alt: Een deur}", ProblemCode.MISSING_FIELD, ("source",)),
+    ],
+)
+def test_wrong_shape_in_each_kind_names_its_place(row, code, path):
+    data = yaml.safe_load(f"{{kind: test, title: T, questions: [{{key: a, text: b, {row}}}]}}")
+    with pytest.raises(Unpublishable) as refusal:
+        read_draft(data)
+    (problem,) = refusal.value.problems
+    assert (problem.where, problem.code) == ("a", code)
+    assert problem.path[:2] == ("questions", 0)
+    assert problem.path[-len(path) :] == path
 
 
 def test_key_used_twice_cannot_be_written_without_loss():

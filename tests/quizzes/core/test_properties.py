@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 
 from quizzes.core.codec import checksum, decode, encode
 from quizzes.core.draft import ScenarioDraft, read_draft, write_draft
-from quizzes.core.marking import mark
-from quizzes.core.paper import draw
+from quizzes.core.paper import draw, paper_of
 from quizzes.core.problem import ProblemCode, Unpublishable
-from quizzes.core.question import Exam
+from quizzes.core.question import (
+    Essay,
+    Exam,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    SingleChoice,
+    TrueFalse,
+)
+from quizzes.core.refusal import UnknownChoice
 from quizzes.core.scenario import Scenario
 from tests.quizzes.core.strategies import (
+    answers_to,
     drafts,
     seeds,
     sound,
@@ -197,37 +206,90 @@ def test_a_draw_is_a_repeatable_subset_of_the_right_size(draft, seed):
     exam = draft.compile()
     paper = draw(exam, seed=seed)
     assert paper == draw(exam, seed=seed)
-    assert len(paper.questions) == (exam.options.max_questions or len(exam.questions))
+    on_offer = len(exam.questions) + sum(pool.take for pool in exam.pools)
+    assert len(paper.questions) == (exam.options.max_questions or on_offer)
     assert len(set(paper.questions)) == len(paper.questions)
-    assert set(paper.questions) <= set(exam.questions)
+    assert set(paper.questions) <= set(exam.everything)
+    for pool in exam.pools:
+        assert len(set(paper.questions) & set(pool.questions)) <= pool.take
     if not exam.options.random_order:
-        assert list(paper.questions) == [q for q in exam.questions if q in paper.questions]
+        assert list(paper.questions) == [q for q in exam.everything if q in paper.questions]
+    assert paper_of(exam, keys=[q.key for q in paper.questions], seed=seed) == paper
 
 
-@holds_for(sound_exams(), seeds, st.randoms(use_true_random=False))
-def test_a_sitting_stays_within_bounds_and_ends(draft, seed, chance):
+@holds_for(sound_exams(), seeds, st.data())
+def test_what_is_new_or_was_wrong_comes_first(draft, seed, data):
+    exam = draft.compile()
+    keys = [question.key for question in exam.everything]
+    seen = data.draw(st.sets(st.sampled_from(keys)))
+    wrong = data.draw(st.sets(st.sampled_from(keys)))
+    asked = {question.key for question in draw(exam, seed=seed, seen=seen, wrong=wrong).questions}
+    assert len(asked) == len(draw(exam, seed=seed).questions)
+    if exam.pools:
+        return
+    known = seen - wrong
+    if asked & known:
+        assert set(keys) - known <= asked
+
+
+@holds_for(sound_exams(), seeds)
+def test_what_is_shown_is_every_part_once(draft, seed):
+    paper = draw(draft.compile(), seed=seed)
+    for question in paper.questions:
+        shown = paper.shown(question)
+        assert shown == paper.shown(question)
+        assert sorted(shown) == list(range(question.shown))
+        if question.always_mixed and question.shown > 1:
+            assert list(shown) != sorted(shown)
+
+
+@holds_for(sound_exams(), seeds, st.data())
+def test_a_sitting_stays_within_bounds_and_ends(draft, seed, data):
     exam = draft.compile()
     paper = draw(exam, seed=seed)
-    answers = []
+    answers, marks = [], {}
     while (question := paper.sit(answers).question) is not None:
-        before = paper.sit(answers)
+        before = paper.sit(answers, marks)
         assert not before.passed(exam.options)
-        most = len(question.options) if question.kind == "multiple" else 1
-        some = chance.randint(1, most)
-        answers.append(chance.sample(range(len(question.options)), some))
-        after = paper.sit(answers)
-        assert before.points <= after.points <= after.maximum == len(paper.questions)
+        answers.append(data.draw(answers_to(question)))
+        if isinstance(question, Essay):
+            marks[len(answers) - 1] = data.draw(st.floats(0, 1))
+        after = paper.sit(answers, marks)
+        assert before.points <= after.points <= after.maximum + 1e-9
         assert 0 <= after.percentage <= 100
-    assert paper.sit(answers).passed(exam.options) == (
-        paper.sit(answers).percentage >= exam.options.pass_percentage
-    )
+    assert paper.sit(answers).finished == (not marks)
+    end = paper.sit(answers, marks)
+    assert end.finished
+    assert end.passed(exam.options) == (end.percentage >= exam.options.pass_percentage)
 
 
-@holds_for(sound_questions(), st.data())
-def test_a_mark_lies_between_nothing_and_everything(question, data):
-    positions = st.integers(0, len(question.options) - 1)
-    most = len(question.options) if question.kind == "multiple" else 1
-    chosen = data.draw(st.sets(positions, min_size=1, max_size=most))
-    assert 0 <= mark(question, chosen) <= 1
-    assert mark(question, question.right) == 1
-    assert (mark(question, chosen) == 1) == (frozenset(chosen) == question.right)
+@holds_for(st.data())
+def test_a_mark_lies_between_nothing_and_everything(data):
+    question = data.draw(sound_questions())
+    given = data.draw(answers_to(question))
+    share = question.mark(given)
+    assert (share is None) == isinstance(question, Essay)
+    assert share is None or 0 <= share <= 1
+    assert all(isinstance(choice, int) for choice in question.counted(given))
+    best = best_answer(question)
+    assert best is None or question.mark(best) == 1
+
+
+def best_answer(question):
+    """What deserves everything, where a machine can say so."""
+    match question:
+        case MultipleChoice() | SingleChoice() | TrueFalse() | Matching():
+            return sorted(question.right) if question.kind != "matching" else question.right
+        case Ordering():
+            return range(len(question.items))
+    return None
+
+
+@holds_for(sound_questions(), st.lists(st.integers(-2, 9) | st.text(max_size=9), max_size=4))
+def test_marking_is_total(question, given):
+    """Whatever is sent, there is a mark or a refusal."""
+    try:
+        share = question.mark(given)
+    except UnknownChoice:
+        return
+    assert share is None or 0 <= share <= 1
