@@ -6,7 +6,7 @@ follows a municipality's own sheet, the dark one and paper. Each figure has its 
 
 import textwrap
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,26 +16,38 @@ from django.utils.translation import gettext as _
 from analytics.measures import Share
 from analytics.reports.groups import Line
 
-# Order of the traces, and with it of the sheet's colours: reached, not reached, the target.
+# Order of the traces, and with it of the sheet's colours: most, the furthest behind, the target.
 LABEL_SIZE = 15
 BOLD = 700  # not by a <b> in the text: Plotly makes that an inline style, which our policy refuses
 LABEL_WIDTH = 20  # characters
 QUARTERS = [0, 25, 50, 75, 100]
-MOST_LOW, MOST_MEDIUM = 4, 9  # lines that fit in a low and in a medium figure
+# Lines of text, of the names together, that fit in a low, a middling and a usual figure.
+MOST_LOW, MOST_MIDDLE, MOST_USUAL = 4, 6, 9
+MONTHS_WITH_A_NAME = 7  # that fit under a trend on a phone
 
 
 def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
-    """A bar for each line with a percentage, the target drawn through them all."""
+    """A bar for each line with a percentage, the target drawn through them all.
+
+    What is furthest behind the target stands out; more colour would say less.
+    """
+    behind = [line for line in lines if not line.reaches(target)]
+    least = min((line.percentage or 0 for line in behind), default=None)
     figure = go.Figure(
         [
-            _bars([line for line in lines if line.reaches(target)]),
-            _bars([line for line in lines if not line.reaches(target)]),
+            _bars([line for line in lines if line not in behind or line.percentage != least]),
+            _bars([line for line in behind if line.percentage == least]),
             _target([target, target], [1, 0], target, yaxis="y2", position="top left"),
         ],
         {
             "barmode": "overlay",
             "bargap": 0.35,
-            "xaxis": {"range": [0, 104], "showgrid": False, "showticklabels": False},
+            "xaxis": {
+                "range": [0, 104],
+                "showgrid": False,
+                "showline": False,
+                "showticklabels": False,
+            },
             "yaxis": {
                 "autorange": "reversed",
                 "categoryorder": "array",
@@ -62,7 +74,7 @@ def trend(points: Sequence[tuple[date, Share]], *, target: int) -> dict[str, Any
             _target(ends, [target] * 2, target, position="top right"),
         ],
         {
-            "xaxis": {"type": "date", "showgrid": False, "tickformat": "%-d-%-m", "nticks": 7},
+            "xaxis": {"type": "date", "showgrid": False, **_months(shown[0][0], shown[-1][0])},
             "yaxis": {
                 "range": [0, 104],
                 "tickvals": QUARTERS,
@@ -76,9 +88,27 @@ def trend(points: Sequence[tuple[date, Share]], *, target: int) -> dict[str, Any
 
 def height(lines: Sequence[Line]) -> str:
     """The size of a bar figure, as the figure component knows it."""
-    if len(lines) <= MOST_LOW:
+    rows = sum(_folded(line.label).count("<br>") + 1 for line in lines)
+    if rows <= MOST_LOW:
         return "low"
-    return "" if len(lines) <= MOST_MEDIUM else "high"
+    if rows <= MOST_MIDDLE:
+        return "middle"
+    return "" if rows <= MOST_USUAL else "high"
+
+
+def _months(first: date, last: date) -> dict[str, Any]:
+    """The beginning of each month as a mark on the axis; every second or third when many."""
+    month = first.replace(day=1)
+    starts = []
+    while month <= last:
+        starts.append(month)
+        month = (month + timedelta(days=31)).replace(day=1)
+    starts = [start for start in starts if start >= first]
+    shown = starts[:: -(-len(starts) // MONTHS_WITH_A_NAME) or 1]
+    return {
+        "tickvals": [start.isoformat() for start in shown],
+        "ticktext": [date_format(start, "b") for start in shown],
+    }
 
 
 def _bars(lines: Sequence[Line]) -> Any:

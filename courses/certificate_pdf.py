@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from courses.models import Certificate
@@ -33,8 +35,8 @@ def _inputs(certificate: Certificate, check_address: str) -> dict[str, str]:
     return {
         "title": _("Certificate"),
         "municipality": certificate.municipality.name,
-        "declares": _("Municipality %(name)s declares that")
-        % {"name": certificate.municipality.name},
+        "lang": get_language() or settings.LANGUAGE_CODE,
+        "declares": _("We declare that"),
         "name": certificate.person_name,
         "completed": _("has completed the module"),
         "module": certificate.module_title,

@@ -1,6 +1,7 @@
 """The pages of the site: home, the module index, modules and their lessons."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MinValueValidator
@@ -19,7 +20,24 @@ from people.models import Audience
 from quizzes.models import Quiz
 
 
-class HomePage(Page):
+class OnThisHost:
+    """A page that is linked to within its own site.
+
+    Wagtail gives a whole address as soon as there are two sites. Our municipalities may share
+    one page tree, and then that would be the address of somebody else.
+    """
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """The path of this page, at the host that is being visited."""
+        found: str | None = super().get_url(request, current_site)  # type: ignore[misc]
+        if found is None or request is not None or current_site is not None:
+            return found
+        return urlsplit(found).path
+
+    url = property(get_url)
+
+
+class HomePage(OnThisHost, Page):
     """The front door: what this is, and in."""
 
     lead = models.CharField(_("one sentence"), max_length=250)
@@ -34,7 +52,7 @@ class HomePage(Page):
         verbose_name = _("home page")
 
 
-class ModuleIndexPage(Page):
+class ModuleIndexPage(OnThisHost, Page):
     """All modules."""
 
     lead = models.CharField(_("one sentence"), max_length=250, blank=True)
@@ -49,11 +67,12 @@ class ModuleIndexPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the published modules, in order."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["modules"] = ModulePage.objects.child_of(self).live().order_by("path")
+        modules = ModulePage.objects.child_of(self).live().order_by("path")
+        context["modules"] = modules.select_related("image")
         return context
 
 
-class ModulePage(Page):
+class ModulePage(OnThisHost, Page):
     """A module: what one role should know, in 10 to 15 minutes. Its children are its lessons."""
 
     summary = models.CharField(_("in one sentence"), max_length=250)
@@ -114,7 +133,7 @@ class ModulePage(Page):
         return module_page(request, self)
 
 
-class LessonPage(Page):
+class LessonPage(OnThisHost, Page):
     """One step on the road: something to read, or a scenario or test to do."""
 
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)

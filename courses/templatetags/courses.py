@@ -8,9 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Enrolment
+from courses.models.enrolment import DUE_SOON_DAYS
 
 register = template.Library()
 DAYS_IN_WORDS = 30
+
+
+@register.simple_tag
+def due_kind(enrolment: Enrolment, today: date) -> str:
+    """How it is shown: "late", "soon", or nothing in particular."""
+    if enrolment.due_on is None:
+        return ""
+    days = (enrolment.due_on - today).days
+    return "late" if days < 0 else "soon" if days <= DUE_SOON_DAYS else ""
 
 
 @register.simple_tag

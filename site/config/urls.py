@@ -6,6 +6,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "theme.views.bad_request"
+
 urlpatterns = [
     path("", include("ops.urls")),
     path("cms/", include(wagtailadmin_urls)),

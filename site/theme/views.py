@@ -13,6 +13,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """As Django's own, but with header and footer: whoever gets lost can go on from here."""
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+
+
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, to look at."""
     return render(request, "theme/styleguide.html", samples.context())

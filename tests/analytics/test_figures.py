@@ -1,25 +1,50 @@
 """Figures: as the browser gets them."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from django.utils import translation
 
 from analytics import figures
 from analytics.measures import Share
 from analytics.reports.groups import Line
 
+NEARLY = Line("Samenleving", Share(85, 100))
 REACHED = Line("Publiekszaken", Share(95, 100))
 MISSED = Line("Bewustwording en organisatieontwikkeling", Share(48, 100))
 
 
-def test_lines_keep_their_order_and_take_the_colour_of_what_they_reach() -> None:
-    plot = figures.bars([MISSED, REACHED], target=90)
-    reached, missed, _target = plot["data"]
-    assert reached["x"] == [95]
-    assert missed["text"] == ["48%"]
+def test_lines_keep_their_order_and_the_furthest_behind_stands_out() -> None:
+    plot = figures.bars([MISSED, NEARLY, REACHED], target=90)
+    most, furthest, _target = plot["data"]
+    assert most["x"] == [85, 95]
+    assert furthest["text"] == ["48%"]
     names = plot["layout"]["yaxis"]["categoryarray"]
-    assert names == [*missed["y"], *reached["y"]]
+    assert names == [*furthest["y"], *most["y"]]
+
+
+def test_nothing_stands_out_where_everybody_reaches_the_target() -> None:
+    most, furthest, _target = figures.bars([NEARLY, REACHED], target=85)["data"]
+    assert most["x"] == [85, 95]
+    assert furthest["x"] == []
+
+
+@pytest.mark.parametrize(
+    ("months", "named"),
+    [(3, ["okt", "nov", "dec"]), (13, ["okt", "dec", "feb", "apr", "jun", "aug", "okt"])],
+)
+def test_a_trend_names_the_months(months: int, named: list[str]) -> None:
+    days = [date(2025, 9, 20) + timedelta(days=7 * week) for week in range(months * 31 // 7 + 1)]
+    with translation.override("nl"):
+        axis = figures.trend([(day, Share(1, 2)) for day in days], target=90)["layout"]["xaxis"]
+    assert axis["tickvals"][0] == "2025-10-01"
+    assert axis["ticktext"] == named
+
+
+def test_a_trend_of_a_few_days_names_no_month() -> None:
+    points = [(date(2026, 11, day), Share(1, 2)) for day in (3, 10)]
+    assert figures.trend(points, target=90)["layout"]["xaxis"]["ticktext"] == []
 
 
 def test_long_names_are_folded_between_words() -> None:
@@ -59,5 +84,6 @@ def test_colours_come_from_the_token_sheet_and_styles_from_nowhere() -> None:
 
 
 def test_more_lines_make_a_higher_figure() -> None:
-    sizes = [figures.height([REACHED] * count) for count in (1, 4, 5, 9, 10, 40)]
-    assert sizes == ["low", "low", "", "", "high", "high"]
+    sizes = [figures.height([REACHED] * count) for count in (1, 4, 5, 6, 7, 9, 10, 40)]
+    assert sizes == ["low", "low", "middle", "middle", "", "", "high", "high"]
+    assert figures.height([MISSED] * 3) == "middle"  # each name takes two lines

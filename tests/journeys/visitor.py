@@ -14,6 +14,28 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 PATIENCE = 10_000  # milliseconds; generous, because the machine may be busy
+HEAVIEST = 120_000  # bytes of a page and all it needs, for somebody who was never here
+MOST_REQUESTS = 15
+REMEMBER_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifts.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+WEIGH = """
+() => {
+  const kinds = ["navigation", "resource"];
+  const all = kinds.flatMap((kind) => performance.getEntriesByType(kind));
+  return [all.length, all.reduce((sum, entry) => sum + entry.transferSize, 0)];
+}
+"""
+HEAD = """
+() => ({
+  title: document.title.trim(),
+  lang: document.documentElement.lang,
+  headings: [...document.querySelectorAll("h1")].map((heading) => heading.innerText.trim()),
+})
+"""
 
 
 class Visitor:
@@ -61,19 +83,50 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """Let axe look at the page, and keep a picture where somebody asked for pictures."""
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found: dict[str, Any] = self.page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
         )
         for violation in found["violations"]:
             nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             self.complaints.append(f"axe on {name}: {violation['id']}: {nodes}")
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        if wide:
+        if self._sideways():
             self.complaints.append(f"{name} scrolls sideways")
         self._picture(name)
+
+    def watch_shifts(self) -> None:
+        """From the next page on, remember when something moves that stood already."""
+        self.page.add_init_script(REMEMBER_SHIFTS)
+
+    def weigh(self, name: str) -> None:
+        """Complain about a page that is heavy, or that moved while it came in."""
+        requests, size = self.page.evaluate(WEIGH)
+        if size > HEAVIEST or requests > MOST_REQUESTS:
+            self.complaints.append(f"{name} takes {requests} requests and {size} bytes")
+        moved = sum(self.page.evaluate("window.shifts"))
+        if moved:
+            self.complaints.append(f"{name} moves while it comes in: {moved}")
+
+    def read_head(self, name: str, *, language: str) -> None:
+        """A title, one heading above all, and the language that is spoken."""
+        head = self.page.evaluate(HEAD)
+        one_heading = len(head["headings"]) == 1 and head["headings"][0]
+        if not one_heading or not head["title"].strip("· ") or head["lang"] != language:
+            self.complaints.append(f"{name} introduces itself as {head}")
+
+    def narrow(self, name: str, width: int) -> None:
+        """Make the window this narrow: nothing may stick out."""
+        before = self.page.viewport_size or PHONE
+        self.page.set_viewport_size({"width": width, "height": before["height"]})
+        if self._sideways():
+            self.complaints.append(f"{name} scrolls sideways at {width} pixels")
+
+    def _sideways(self) -> bool:
+        wide: bool = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        return wide
 
     def _picture(self, name: str) -> None:
         folder = os.environ.get("WEERBAAR_PICTURES")

@@ -33,11 +33,6 @@ class DemoAccount:
         """Where this person would get mail."""
         return f"{self.address}@{DOMAIN}"
 
-    @property
-    def label(self) -> str:
-        """Role and name, for on the card."""
-        return f"{self.role} · {self.first_name} {self.last_name}"
-
 
 ACCOUNTS = [
     DemoAccount(

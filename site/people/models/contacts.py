@@ -26,6 +26,17 @@ CONTACT_ROLES = [
     ("ondersteuningsteam", _("Support team for administrators")),
 ]
 
+# Whoever opens the page in a hurry finds these on top; those further down are not of the
+# municipality itself.
+IN_DANGER = ("noodnummer", "beveiliging")
+FROM_OUTSIDE = (
+    "politie",
+    "meld-misdaad-anoniem",
+    "riec",
+    "slachtofferhulp",
+    "ondersteuningsteam",
+)
+
 
 @register_setting(icon="group")
 class Contacts(BaseSiteSetting, ClusterableModel):
@@ -40,6 +51,18 @@ class Contacts(BaseSiteSetting, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    def groups(self) -> list[tuple[str, list["Contact"]]]:
+        """The contacts in their order, below the question with which somebody comes."""
+        titles = {
+            IN_DANGER: _("Are you in danger now?"),
+            (): _("Talk or report, in our own organisation"),
+            FROM_OUTSIDE: _("Help from outside"),
+        }
+        found: dict[tuple[str, ...], list[Contact]] = {roles: [] for roles in titles}
+        for contact in self.contacts.all():
+            found[contact.group].append(contact)
+        return [(str(titles[roles]), some) for roles, some in found.items() if some]
 
 
 class Contact(Orderable):
@@ -61,3 +84,8 @@ class Contact(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """The roles it is shown with: IN_DANGER, FROM_OUTSIDE, or none in particular."""
+        return next((roles for roles in (IN_DANGER, FROM_OUTSIDE) if self.role in roles), ())

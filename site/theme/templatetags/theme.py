@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -40,6 +41,12 @@ def is_checkbox(field: BoundField) -> bool:
 def beside(left: Iterable[object], right: Iterable[object]) -> list[tuple[object, object]]:
     """Pair two lists of equal length, such as columns and the cells of a row."""
     return list(zip(left, right, strict=True))
+
+
+@register.filter
+def may_break(address: str) -> SafeString:
+    """An e-mail address that goes on to the next line after its @, and not within a word."""
+    return mark_safe(escape(address).replace("@", "@<wbr>"))  # noqa: S308 - escaped just before
 
 
 def _class_of(widget: forms.Widget) -> str:

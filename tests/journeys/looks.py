@@ -1,0 +1,329 @@
+"""Every page in every state: what `test_every_page.py` looks at, and takes pictures of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+from wagtail.models import Page as WagtailPage
+
+from ops.demo.accounts import DOMAIN
+from people.models import Department, User
+from people.roles import CLERK, SECRETARY
+from people.scope import scope
+from quizzes.attempt import answer
+from quizzes.core.question import Exam
+from quizzes.core.scenario import Scenario
+from quizzes.models import Attempt
+from tests.factories import MembershipFactory
+from tests.factories.people import PASSWORD
+from tests.journeys.world import World, endings
+
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page in one state.
+
+    `who` is signed in; `act` is done after opening it, and leads to the state; `status` is what
+    opening it answers. A `calm` page must be light and may not move: everything but figures and
+    what comes after an `act`.
+    """
+
+    name: str
+    path: str
+    who: User | None = None
+    status: int = 200
+    act: Act | None = None
+    empty: bool = False
+    figures: bool = False
+    also_english: bool = False
+
+    @property
+    def calm(self) -> bool:
+        """Whether the page comes in one go: then its weight and its shifts are measured."""
+        return self.act is None and not self.figures
+
+
+def looks(world: World) -> Iterator[Look]:
+    """Every page in every state of this world."""
+    yield from _entrance(world)
+    yield from _passwords(world)
+    yield from _mine(world)
+    yield from _modules(world)
+    yield from _scenario(world)
+    yield from _exam(world)
+    yield from _certificates(world)
+    yield from _numbers(world)
+    yield from _wrong(world)
+
+
+def press(selector: str) -> Act:
+    """Press this, whatever the browser thinks of the form."""
+
+    def act(page: Page) -> None:
+        page.evaluate("for (const form of document.forms) form.noValidate = true")
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return act
+
+
+def fill_in(values: dict[str, str], selector: str = "main form button[type=submit]") -> Act:
+    """Fill in these fields and send the form."""
+
+    def act(page: Page) -> None:
+        for name, value in values.items():
+            page.locator(f"main [name={name}]").fill(value)
+        press(selector)(page)
+
+    return act
+
+
+def unfold(page: Page) -> None:
+    """Open everything that folds."""
+    page.evaluate("for (const fold of document.querySelectorAll('details.more')) fold.open = true")
+
+
+def _entrance(world: World) -> Iterator[Look]:
+    balie = world.somebody("balie")
+    send = "form:has(input[name=password]) button[type=submit]"
+    yield Look("voorpagina", "/", also_english=True)
+    yield Look("voorpagina-ingelogd", "/", balie)
+    yield Look("terecht", reverse("people:contacts"), also_english=True)
+    yield Look("terecht-leeg", reverse("people:contacts"), empty=True)
+    yield Look("inloggen", "/inloggen/", also_english=True)
+    yield Look(
+        "inloggen-fout",
+        "/inloggen/",
+        act=fill_in({"login": "wie@lindewaard.example", "password": "niet-goed"}, send),
+    )
+    yield Look("inloggen-niets-ingevuld", "/inloggen/", act=press(send))
+    yield Look("inloggen-nieuw", reverse("account_signup"))
+    yield Look("inloggen-gesloten", reverse("account_inactive"))
+    yield Look("inloggen-bevestigen", reverse("account_reauthenticate"), balie)
+    yield Look("uitloggen", reverse("account_logout"), balie)
+    yield Look("menu-open", "/mijn/", balie, act=press(".account > summary"))
+    yield Look("stijlgids", "/stijlgids/", figures=True)
+
+
+def _passwords(world: World) -> Iterator[Look]:
+    balie = world.somebody("balie")
+    nobody = world.somebody("zonder-wachtwoord")
+    nobody.set_unusable_password()
+    nobody.save()
+    key = f"{user_pk_to_url_str(balie)}-{default_token_generator.make_token(balie)}"
+    fresh = reverse("account_reset_password_from_key", args=key.split("-", 1))
+    stale = reverse("account_reset_password_from_key", args=["1", "oud-en-op"])
+    yield Look("wachtwoord", reverse("account_change_password"), balie)
+    yield Look(
+        "wachtwoord-fout",
+        reverse("account_change_password"),
+        balie,
+        act=fill_in({"oldpassword": "mis", "password1": "kort", "password2": "anders"}),
+    )
+    yield Look("wachtwoord-kiezen", reverse("account_set_password"), nobody)
+    yield Look("wachtwoord-vergeten", reverse("account_reset_password"))
+    yield Look(
+        "wachtwoord-vergeten-fout",
+        reverse("account_reset_password"),
+        act=fill_in({"email": "geen adres"}),
+    )
+    yield Look("wachtwoord-verstuurd", reverse("account_reset_password_done"))
+    yield Look("wachtwoord-nieuw", fresh)
+    yield Look("wachtwoord-nieuw-verlopen", stale)
+    yield Look("wachtwoord-gewijzigd", reverse("account_reset_password_from_key_done"))
+
+
+def _mine(world: World) -> Iterator[Look]:
+    late = world.employee("te-laat")
+    world.finish(world.enrol(late, due=-3), lessons=1)
+    world.enrol(late, "buitendienst", due=9)
+    world.enrol(late, "leidinggevenden", due=40)
+    done = world.employee("klaar")
+    world.certificate(done)
+    world.enrol(done, "buitendienst", due=30)
+    all_done = world.employee("helemaal-klaar")
+    world.certificate(all_done)
+    yield Look("mijn", "/mijn/", world.somebody("balie"), also_english=True)
+    yield Look("mijn-begin", "/mijn/", world.somebody("buitendienst"))
+    yield Look("mijn-te-laat", "/mijn/", late)
+    yield Look("mijn-ook-klaar", "/mijn/", done)
+    yield Look("mijn-klaar", "/mijn/", all_done)
+    yield Look("mijn-leeg", "/mijn/", world.employee("niets"))
+    yield Look("module-klaar", address(world.module()), all_done, also_english=True)
+
+
+def _modules(world: World) -> Iterator[Look]:
+    balie = world.somebody("balie")
+    new = world.employee("nieuw")
+    half = world.employee("halverwege")
+    world.attempt(half, world.quiz("scenario"), [[0]])
+    passed = world.employee("toets-gehaald")
+    world.sat(passed, world.quiz("test"), right=True)
+    yield Look("modules", "/modules/", balie)
+    yield Look("modules-leeg", "/modules/", world.somebody("leeg", world.empty), empty=True)
+    yield Look("module", address(world.module()), balie, also_english=True)
+    yield Look("module-begin", address(world.module("raad")), new)
+    for slug in ("balie", "buitendienst", "leidinggevenden", "raad"):
+        for lesson in world.module(slug).lessons():
+            yield Look(f"les-{slug}-{lesson.slug}", address(lesson), new)
+    lesson = world.lesson("quiz")
+    yield Look("les-met-scenario-bezig", address(lesson), half)
+    yield Look("les-met-toets-gehaald", address(world.module().lessons()[5]), passed)
+
+
+def _scenario(world: World) -> Iterator[Look]:
+    quiz = world.quiz("scenario")
+    assert quiz.current_version is not None
+    story = quiz.current_version.compiled
+    assert isinstance(story, Scenario)
+    begun = world.attempt(world.employee("scene-1"), quiz, [])
+    second = world.attempt(world.employee("scene-2"), quiz, [[0], [0]])
+    yield Look("scenario-begin", reverse("quizzes:begin", args=[quiz.slug]), world.employee("n"))
+    yield Look("scene-eerste", at(begun), begun.user, also_english=True)
+    yield Look("scene-gevolg", f"{at(second)}#nu", second.user)
+    yield Look("scene-tot-hier", at(second), second.user, act=unfold)
+    yield Look("scene-geen-keuze", at(begun), begun.user, act=_choose_nothing)
+    for key, path in endings(story).items():
+        over = world.attempt(world.employee(f"einde-{key}"), quiz, path)
+        yield Look(f"einde-{key}", at(over), over.user, also_english=True)
+    raced = world.attempt(world.employee("wedloop"), quiz, [])
+    yield Look("scene-al-verder", at(raced), raced.user, act=_answered_elsewhere(world, raced))
+
+
+def address(page: WagtailPage) -> str:
+    """The path of a page of ours."""
+    found: str | None = page.get_url()
+    assert found is not None
+    return found
+
+
+def at(attempt: Attempt) -> str:
+    """The address of an attempt."""
+    return reverse("quizzes:attempt", args=[attempt.pk])
+
+
+def _choose_nothing(page: Page) -> None:
+    page.locator("button.choice").first.evaluate("button => button.value = 'niets'")
+    press("button.choice")(page)
+
+
+def _answered_elsewhere(world: World, attempt: Attempt) -> Act:
+    def act(page: Page) -> None:
+        # The scene in the browser is the first; on another device the story goes on meanwhile.
+        position = int(page.locator("input[name=position]").first.input_value())
+        with scope(world.full):
+            answer(attempt_id=attempt.pk, user=attempt.user, position=position, chosen=[1])
+        press("button.choice")(page)
+
+    return act
+
+
+def _exam(world: World) -> Iterator[Look]:
+    quiz = world.quiz("test")
+    first = world.sat(world.employee("toets-1"), quiz, right=True, answers=0)
+    third = world.sat(world.employee("toets-3"), quiz, right=True, answers=3)
+    wrong = world.sat(world.employee("toets-fout"), quiz, right=False, answers=3)
+    passed = world.sat(world.employee("toets-ja"), quiz, right=True)
+    failed = world.sat(world.employee("toets-nee"), quiz, right=False)
+    erased = world.sat(world.employee("gewist"), quiz, right=True)
+    Attempt.objects.filter(pk=erased.pk).update(answers_erased_at=timezone.now())
+    once = world.sat(world.employee("een-keer"), world.closed_exam(), right=True)
+    begin = reverse("quizzes:begin", args=["een-keer"])
+    yield Look("toets-begin", reverse("quizzes:begin", args=[quiz.slug]), world.employee("n"))
+    yield Look("toets-vraag", at(first), first.user, also_english=True)
+    yield Look("toets-vraag-niets", at(first), first.user, act=press("main form [type=submit]"))
+    yield Look("toets-vierde-vraag", at(third), third.user)
+    for position in range(3):
+        yield Look(f"toets-goed-{position + 1}", feedback(third, position), third.user)
+        yield Look(f"toets-mis-{position + 1}", feedback(wrong, position), wrong.user, act=unfold)
+    yield Look("toets-gehaald", at(passed), passed.user, also_english=True)
+    yield Look("toets-niet-gehaald", at(failed), failed.user)
+    yield Look("toets-nakijken", review(failed), failed.user)
+    yield Look("toets-gewist", at(erased), erased.user)
+    yield Look("toets-gewist-nakijken", review(erased), erased.user, status=410)
+    yield Look("toets-niet-na-te-kijken", review(once), once.user, status=403)
+    yield Look("toets-maar-een-keer", begin, once.user, act=press("main form [type=submit]"))
+    assert isinstance(first.version.compiled, Exam)
+
+
+def feedback(attempt: Attempt, position: int) -> str:
+    """The address of the feedback on one answer."""
+    return reverse("quizzes:feedback", args=[attempt.pk, position])
+
+
+def review(attempt: Attempt) -> str:
+    """The address of the review of a test."""
+    return reverse("quizzes:review", args=[attempt.pk])
+
+
+def _certificates(world: World) -> Iterator[Look]:
+    valid = world.certificate(world.employee("geldig"))
+    expired = world.certificate(world.employee("verlopen"), valid=False)
+    check = "courses:certificate_check"
+    yield Look("certificaat", reverse("courses:certificate_form"), also_english=True)
+    yield Look("certificaat-geldig", reverse(check, args=[valid.code]), also_english=True)
+    yield Look("certificaat-verlopen", reverse(check, args=[expired.code]))
+    yield Look("certificaat-te-vaak", reverse(check, args=[valid.code]), act=_checked_often)
+    yield Look("certificaat-onbekend", reverse(check, args=["ABCD1234"]), status=404)
+
+
+def _checked_often(page: Page) -> None:
+    cache.set("certificate-checks:127.0.0.1", 1000, 60)
+    page.reload()
+
+
+def _numbers(world: World) -> Iterator[Look]:
+    secretary = world.somebody("secretaris")
+    director = _director(world)
+    new_boss, new_clerk = world.somebody("baas", world.empty), world.somebody("gr", world.empty)
+    new_boss.groups.add(Group.objects.get(name=SECRETARY))
+    new_clerk.groups.add(Group.objects.get(name=CLERK))
+    yield Look("rapportage", "/rapportage/", secretary, figures=True, also_english=True)
+    yield Look("rapportage-open", "/rapportage/", secretary, figures=True, act=unfold)
+    yield Look("rapportage-raad", "/rapportage/", world.somebody("griffier"))
+    yield Look("rapportage-nog-niet", "/rapportage/", new_boss, empty=True)
+    yield Look("rapportage-raad-nog-niet", "/rapportage/", new_clerk, empty=True)
+    yield Look("team", "/team/", world.somebody("leidinggevende"), also_english=True)
+    yield Look("team-open", "/team/", world.somebody("leidinggevende"), act=unfold)
+    yield Look("team-teams", "/team/", director)
+    team = Department.objects.get(name="Burgerzaken")
+    yield Look("team-een-van-de-teams", f"/team/?team={team.pk}", director)
+    yield Look("team-leeg", "/team/", world.manager_of_nobody())
+    yield Look("team-geen-team", "/team/", world.somebody("balie"), status=403)
+
+
+def _director(world: World) -> User:
+    """Leads everybody."""
+    user = world.somebody("directeur")
+    if not user.memberships.exists():
+        whole = Department.objects.get(depth=1)
+        start = world.today - timedelta(days=900)
+        MembershipFactory(user=user, department=whole, is_manager=True, starts_on=start)
+    return user
+
+
+def _wrong(world: World) -> Iterator[Look]:
+    balie = world.somebody("balie")
+    yield Look("fout-400", "/stuk/400/", status=400)
+    yield Look("fout-403", "/rapportage/", balie, status=403)
+    yield Look("fout-404", "/bestaat-niet/", status=404, also_english=True)
+    yield Look("fout-404-ingelogd", "/oefenen/poging/999999/", balie, status=404)
+    yield Look("fout-500", "/stuk/500/", status=500)
+    yield Look("fout-formulier-verlopen", "/inloggen/", act=_with_an_old_form)
+
+
+def _with_an_old_form(page: Page) -> None:
+    page.context.clear_cookies()
+    fill_in(
+        {"login": f"balie@{DOMAIN}", "password": PASSWORD},
+        "form:has(input[name=password]) button[type=submit]",
+    )(page)

@@ -1,0 +1,201 @@
+"""Every page in every state: no barrier, nothing sideways, nothing from elsewhere, light and still.
+
+With `WEERBAAR_PICTURES=var/pictures` it keeps a picture of each, to look at.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
+from django.test import override_settings
+from django.test.signals import template_rendered
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from ops.demo.build import build
+from people.scope import scope
+from tests.factories import MunicipalityFactory, site_tree
+from tests.journeys.looks import Look, looks
+from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
+from tests.journeys.world import World, session_of
+
+EMPLOYEES, MONTHS = 240, 4
+WIDTHS = {"telefoon": PHONE, "laptop": LAPTOP}
+NARROWEST = 320
+WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/)')
+# No page to look at, and why.
+NO_PAGE = {
+    "media": "a picture",
+    "courses:resume": "leads on to a lesson",
+    "courses:lesson_done": "is posted to, and leads on; what it refuses is the page of the lesson",
+    "courses:certificate_pdf": "a file: tests/courses/test_certificate_pdf.py",
+    "demo_sign_in": "is posted to, and leads on",
+}
+# Whole pages that no address leads to.
+NOT_SHOWN = {
+    "account/base_confirm_code.html": "signing in with a code is off",
+    "account/email_confirm.html": "addresses come from the employer, and need no confirming",
+    "account/request_login_code.html": "signing in with a code is off",
+    "account/verification_sent.html": "addresses need no confirming",
+    "account/verified_email_required.html": "addresses need no confirming",
+    "quizzes/preview.html": "within the CMS: tests/quizzes/test_editor.py",
+}
+# Wagtail's own pages have their own look and their own tests.
+ELSEWHERE = ("wagtail", "cms", "documenten")
+
+
+@pytest.fixture(scope="module")
+def urls() -> Iterator[None]:
+    """With the addresses where errors and the style guide can be seen."""
+    with override_settings(ROOT_URLCONF="tests.journeys.urls"):
+        yield
+
+
+@pytest.fixture
+def world(
+    urls: None, browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A small Lindewaard at the live server, and beside it a municipality without anything."""
+    # Files come from whitenoise, as they do outside tests, and so as small as outside tests.
+    monkeypatch.setattr(StaticFilesHandler, "_should_handle", lambda _self, _path: False)
+    cache.clear()
+    Site.objects.all().delete()
+    full = build(employees=EMPLOYEES, months=MONTHS, today=timezone.localdate())
+    empty = MunicipalityFactory(name="Gemeente Rietveen", slug="rietveen")
+    empty.site.hostname = "127.0.0.1"
+    site_tree(empty)
+    with scope(full):
+        yield World(full=full, empty=empty)
+
+
+class Tour:
+    """Goes past all looks with one kind of browser, and remembers what is wrong."""
+
+    def __init__(self, browser: Browser, live_server: LiveServer, world: World) -> None:
+        self.browser, self.world = browser, world
+        self.hosts = {
+            False: live_server.url,
+            True: live_server.url.replace("localhost", "127.0.0.1"),
+        }
+        self.complaints: list[str] = []
+
+    def see(self, look: Look, **settings: Any) -> None:
+        """One page at each width, in a browser that was never here before."""
+        name = "-".join([look.name, *_said(settings)])
+        settings = {"locale": "nl-NL", "reduced_motion": "reduce", **settings}
+        context = self.browser.new_context(viewport=PHONE, **settings)
+        try:
+            self._sign_in(context, look)
+            visitor = Visitor(context, self.hosts[look.empty])
+            self._open(visitor, look, name)
+            visitor.read_head(name, language=settings["locale"][:2])
+            for size, viewport in WIDTHS.items():
+                visitor.page.set_viewport_size(viewport)
+                visitor.look(f"{name}-{size}")
+            visitor.narrow(name, NARROWEST)
+            self.complaints += visitor.complaints
+        finally:
+            context.close()
+
+    def _sign_in(self, context: BrowserContext, look: Look) -> None:
+        if look.who:
+            municipality = self.world.empty if look.empty else self.world.full
+            value = session_of(look.who, municipality)
+            context.add_cookies(
+                [{"name": "sessionid", "value": value, "url": self.hosts[look.empty]}]
+            )
+
+    def _open(self, visitor: Visitor, look: Look, name: str) -> None:
+        visitor.watch_shifts()
+        answer = visitor.page.goto(f"{visitor.base_url}{look.path}")
+        assert answer is not None
+        if answer.status != look.status:
+            visitor.complaints.append(f"{name} answers {answer.status}")
+        if look.act:
+            look.act(visitor.page)
+        if look.figures:
+            drawn = visitor.page.locator(".figure__plot:not(:has(.main-svg))")
+            expect(drawn).to_have_count(0)
+        if look.calm:
+            visitor.weigh(name)
+
+
+def _said(settings: dict[str, Any]) -> list[str]:
+    """How these settings are called in the name of a picture."""
+    words = {"en-GB": "engels", "dark": "donker"}
+    return [words[value] for value in settings.values()]
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that are used meanwhile."""
+    names: set[str] = set()
+
+    def remember(template: Any, **_kwargs: Any) -> None:
+        names.add(str(template.name))
+
+    template_rendered.connect(remember)
+    yield names
+    template_rendered.disconnect(remember)
+
+
+def wanted(name: str) -> bool:
+    """Whether somebody asked for this picture only: `WEERBAAR_LOOKS=team,mijn`."""
+    chosen = os.environ.get("WEERBAAR_LOOKS", "")
+    return not chosen or any(name.startswith(each) for each in chosen.split(","))
+
+
+def test_every_page_can_be_shown(
+    world: World, browser: Browser, live_server: LiveServer, rendered: set[str]
+) -> None:
+    tour = Tour(browser, live_server, world)
+    seen = []
+    for look in looks(world):
+        seen.append(look)
+        if not wanted(look.name):
+            continue
+        cache.clear()
+        tour.see(look)
+        if look.also_english:
+            tour.see(look, locale="en-GB", color_scheme="dark")
+    assert tour.complaints == []
+    assert len({look.name for look in seen}) == len(seen)
+    assert not_looked_at(seen) == set()
+    if not os.environ.get("WEERBAAR_LOOKS"):
+        assert not_rendered(rendered) == set()
+
+
+def not_looked_at(seen: list[Look]) -> set[str]:
+    """Addresses and kinds of page that no look opens."""
+    opened = {resolve(look.path.split("?")[0].split("#")[0]).view_name for look in seen}
+    return addresses(get_resolver()) - opened - NO_PAGE.keys()
+
+
+def addresses(resolver: URLResolver, namespace: str = "") -> set[str]:
+    """The names of all addresses of ours below this resolver."""
+    found = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            found.add(f"{namespace}{pattern.name}")
+        elif not str(pattern.pattern).startswith(ELSEWHERE):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            found |= addresses(pattern, f"{namespace}{inner}")
+    return found
+
+
+def not_rendered(rendered: set[str]) -> set[str]:
+    """Templates of whole pages that were not used for any look."""
+    pages = set()
+    for folder in ("site/theme", "site/people", "courses", "quizzes", "analytics"):
+        root = ROOT / folder / "templates"
+        for file in root.rglob("*.html"):
+            if WHOLE_PAGE.search(file.read_text(encoding="utf-8")):
+                pages.add(str(file.relative_to(root)))
+    return pages - rendered - NOT_SHOWN.keys()

@@ -1,0 +1,27 @@
+"""The addresses of the site, with some where one can look at what else is never seen."""
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from config.urls import handler400
+from config.urls import urlpatterns as site_urlpatterns
+from theme.views import style_guide
+
+__all__ = ["handler400", "urlpatterns"]
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse:
+    raise SuspiciousOperation("on purpose")
+
+
+def _broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("on purpose")
+
+
+urlpatterns = [
+    path("stijlgids/", style_guide, name="styleguide"),
+    path("stuk/400/", _unreadable),
+    path("stuk/500/", _broken),
+    *site_urlpatterns,
+]
