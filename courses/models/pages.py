@@ -27,8 +27,8 @@ class OnThisHost:
     one page tree, and then that would be the address of somebody else.
     """
 
-    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
-        """The path of this page, at the host that is being visited."""
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> Any:
+        """The path of this page at the host that is being visited; None where no site shows it."""
         found: str | None = super().get_url(request, current_site)  # type: ignore[misc]
         if found is None or request is not None or current_site is not None:
             return found
