@@ -165,7 +165,7 @@ def test_every_page_can_be_shown(
         tour.see(look)
         if look.also_english:
             tour.see(look, locale="en-GB", color_scheme="dark")
-    assert tour.complaints == []
+    assert not tour.complaints, "\n".join(tour.complaints)
     assert len({look.name for look in seen}) == len(seen)
     assert not_looked_at(seen) == set()
     if not os.environ.get("WEERBAAR_LOOKS"):
