@@ -32,6 +32,26 @@ def test_it_shows_who_when_and_how_without_signing_in(municipality: Municipality
     assert "2 november 2026" in page
 
 
+def test_danger_comes_first_and_help_from_outside_last(municipality: Municipality) -> None:
+    with_contact(municipality, role="riec", name="RIEC", sort_order=1)
+    with_contact(municipality, role="meldpunt", name="Meldpunt", sort_order=2)
+    with_contact(municipality, role="noodnummer", name="Alarmnummer", sort_order=3)
+    groups = Contacts.objects.get().groups()
+    assert [[contact.name for contact in some] for _title, some in groups] == [
+        ["Alarmnummer"],
+        ["Meldpunt"],
+        ["RIEC"],
+    ]
+
+
+def test_a_role_is_not_said_twice(municipality: Municipality) -> None:
+    with_contact(municipality, role="meldpunt", name="Meldpunt Integriteit")
+    with_contact(municipality, role="vertrouwenspersoon", name="Ineke Zandbergen")
+    page = Client().get(PAGE).content.decode()
+    assert '<p class="eyebrow">Meldpunt</p>' not in page
+    assert '<p class="eyebrow">Vertrouwenspersoon</p>' in page
+
+
 def test_it_leaves_no_trace(municipality: Municipality) -> None:
     with_contact(municipality)
     client = Client()

@@ -20,7 +20,14 @@ def test_building_twice_does_the_work_once(dist: Path) -> None:
     first = {file.name: file.read_bytes() for file in dist.iterdir()}
     assert assets.build() is False
     assert {file.name: file.read_bytes() for file in dist.iterdir()} == first
-    assert set(first) == {".stamp", "weerbaar.css", "htmx.min.js", "plotly-basic.min.js"}
+    served = {"weerbaar.css", "htmx.min.js", "plotly-basic.min.js"}
+    assert set(first) == {".stamp", *served, *(f"{name}.gz" for name in served)}
+
+
+def test_each_file_is_there_in_fewer_bytes_too(dist: Path) -> None:
+    assets.build()
+    for packed in dist.glob("*.gz"):
+        assert gzip.decompress(packed.read_bytes()) == packed.with_suffix("").read_bytes()
 
 
 def test_a_changed_stamp_builds_again(dist: Path) -> None:

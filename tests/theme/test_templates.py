@@ -1,5 +1,6 @@
 """The templates of the theme: each compiles, the style guide shows them without a barrier."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,13 +8,18 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.template.loader import get_template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.utils import translation
+from django.utils.translation import gettext
 from playwright.sync_api import Browser, Page
 
-from theme import assets
-from theme.views import csrf_failure, style_guide
+from people.models import Municipality
+from theme import assets, borrowed_words
+from theme.templatetags.theme import may_break
+from theme.views import bad_request, csrf_failure, style_guide
 
 FOLDER = assets.ROOT / "site" / "theme" / "templates"
 TEMPLATES = sorted(str(file.relative_to(FOLDER)) for file in FOLDER.rglob("*.html"))
@@ -83,6 +89,38 @@ def _show(page: Page, html: str, scheme: str, width: int) -> None:
     )
     page.set_content(html)
     page.add_style_tag(content=assets.style_sheet())
+
+
+def test_an_unreadable_request_still_gets_header_and_footer(anonymous: HttpRequest) -> None:
+    anonymous.municipality = Municipality(name="Lindewaard")  # type: ignore[attr-defined]
+    answer = bad_request(anonymous, SuspiciousOperation())
+    assert answer.status_code == 400
+    assert "Lindewaard" in answer.content.decode()
+    assert "/waar-kan-ik-terecht/" in answer.content.decode()
+
+
+def test_an_old_form_leads_back_to_its_page(municipality: Municipality) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/inloggen/?next=/mijn/", {"login": "x"})
+    assert answer.status_code == 403
+    assert 'href="/inloggen/?next=/mijn/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("meldpunt@lindewaard.example", "meldpunt@<wbr>lindewaard.example"),
+        ("<b>@x", "&lt;b&gt;@<wbr>x"),
+    ],
+)
+def test_an_address_breaks_after_its_at_sign(address: str, shown: str) -> None:
+    assert may_break(address) == shown
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_borrowed_sentences_say_je_and_not_u(language: str) -> None:
+    with translation.override(language):
+        said = [gettext(text) for text in borrowed_words.SENTENCES if isinstance(text, str)]
+    assert not [text for text in said if re.search(r"\b(u|uw)\b", text, re.IGNORECASE)]
 
 
 def test_shipped_pages_need_no_inline_script_or_style() -> None:
