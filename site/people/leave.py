@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from people.models import Membership, User
+from people.scope import every_municipality
 
 
 def close_accounts_of_leavers(*, on: date) -> int:
@@ -14,7 +15,8 @@ def close_accounts_of_leavers(*, on: date) -> int:
     never had a membership, or has one that is still to begin, stays as it is. Opening an account
     again, for someone who comes back, is up to whoever adds the new membership.
     """
-    memberships = Membership.objects.filter(user=OuterRef("pk"))
+    with every_municipality():  # the users are scoped: their memberships follow by the user alone
+        memberships = Membership.objects.filter(user=OuterRef("pk"))
     lasting = memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
     leavers = User.objects.filter(
         Exists(memberships), ~Exists(lasting), is_active=True, is_superuser=False

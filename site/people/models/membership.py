@@ -19,7 +19,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def active(self, *, on: date) -> "MembershipQuerySet":
         """Those in service on this day, on leave or not."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+        return self.not_over(on=on).filter(starts_on__lte=on)
+
+    def not_over(self, *, on: date) -> "MembershipQuerySet":
+        """Those in service on this day or later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
     def present(self, *, on: date) -> "MembershipQuerySet":
         """Those in service and not on leave on this day: the denominator of every measure."""

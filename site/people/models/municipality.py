@@ -47,6 +47,12 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
         default=90,
         validators=[MaxValueValidator(100)],
     )
+    most_leavers_percentage = models.PositiveSmallIntegerField(
+        _("most people who may leave by one staff file (percentage)"),
+        default=10,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Above this somebody has to confirm: half a file looks like a mass exit."),
+    )
 
     objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
 

@@ -1,0 +1,84 @@
+"""A staff file on its way in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from people.models.municipality import Municipality
+from people.models.user import User
+from people.scope import ScopedManager
+
+
+class StaffImport(models.Model):
+    """A staff file that was read and compared; nothing changes until it is carried out."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        PLANNED = "planned", _("to be carried out")
+        CARRIED_OUT = "carried out", _("carried out")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    file_name = models.CharField(_("file"), max_length=255)
+    on = models.DateField(_("day"), help_text=_("The day that the file describes."))
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.PLANNED)
+    made_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("read by")
+    )
+    made_at = models.DateTimeField(_("read at"), auto_now_add=True)
+    carried_out_at = models.DateTimeField(_("carried out at"), null=True)
+    counts = models.JSONField(
+        _("counts"), default=dict, help_text=_("People by what happens to them, and lines.")
+    )
+
+    objects = ScopedManager["StaffImport"]()
+
+    class Meta:
+        verbose_name = _("staff import")
+        verbose_name_plural = _("staff imports")
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def leavers(self) -> int:
+        """How many people would leave."""
+        found: int = self.counts.get("leave", 0)
+        return found
+
+    @property
+    def leavers_share(self) -> float:
+        """Percentage of the staff who would leave."""
+        staff = self.counts.get("staff", 0)
+        return 100 * self.leavers / staff if staff else 0.0
+
+
+class StaffImportRow(models.Model):
+    """A line of the file (0: somebody who is not in it), kept until it is carried out."""
+
+    staff_import = models.ForeignKey(StaffImport, on_delete=models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField(_("line"))
+    # What makes lines the same person (people.staff.record); "" where the line says neither.
+    key = models.CharField(_("person"), max_length=260, blank=True)
+    email = models.CharField(_("e-mail address"), max_length=254, blank=True)
+    record = models.JSONField(_("what it says"), null=True)
+    reasons = models.JSONField(_("why not"), default=list)
+    # Of all lines of a person the first tells what happens to them, and exactly what.
+    kind = models.CharField(_("what happens"), max_length=10, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+
+    objects = ScopedManager["StaffImportRow"]()
+    scope_path = "staff_import__municipality"
+
+    class Meta:
+        verbose_name = _("line of a staff file")
+        verbose_name_plural = _("lines of staff files")
+        ordering = ["line", "pk"]
+        indexes = [
+            models.Index(fields=["staff_import", "key"], name="staff_row_person"),
+            models.Index(fields=["staff_import", "kind"], name="staff_row_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key or f"#{self.line}"

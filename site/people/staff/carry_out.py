@@ -1,0 +1,88 @@
+"""Carrying out a plan: all of it, in one transaction, or nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.leave import close_accounts_of_leavers
+from people.models import Municipality, StaffImport, StaffImportRow, User
+from people.staff.compare import Change, Kind, compare
+from people.staff.known import known_people, persons
+from people.staff.places import Places
+from people.staff.plan import batches, fingerprint, groups_of
+from people.staff.record import Record
+from people.staff.stage import record_of
+from people.staff.store import Step, store
+
+_ACTIVE = {Kind.JOIN, Kind.RETURN, Kind.MOVE, Kind.CHANGE, Kind.LEAVE}
+
+
+class TooManyLeavers(PermissionError):
+    """More people would leave than the municipality lets go without confirmation."""
+
+
+class PlanIsOld(ValueError):
+    """Somebody changed in the meantime: the plan shown is no longer what would happen."""
+
+
+class AlreadyCarriedOut(ValueError):
+    """This plan was carried out before."""
+
+
+@transaction.atomic
+def carry_out(*, staff_import_id: int, confirmed: bool = False) -> StaffImport:
+    """Do what the plan says, for every line without faults, and forget the lines.
+
+    Raises AlreadyCarriedOut, TooManyLeavers unless `confirmed`, or PlanIsOld; nothing has changed
+    then. Two imports of one municipality wait for each other.
+    """
+    staff_import = StaffImport.objects.select_for_update().get(pk=staff_import_id)
+    Municipality.objects.select_for_update().get(pk=staff_import.municipality_id)
+    if staff_import.state != StaffImport.State.PLANNED:
+        raise AlreadyCarriedOut(staff_import.file_name)
+    most = staff_import.municipality.most_leavers_percentage
+    if staff_import.leavers_share > most and not confirmed:
+        raise TooManyLeavers(staff_import.leavers)
+    places = Places(staff_import.municipality)
+    for changes in _changes(staff_import, places):
+        store(changes, places)
+    close_accounts_of_leavers(on=staff_import.on)
+    staff_import.rows.all().delete()
+    staff_import.state = StaffImport.State.CARRIED_OUT
+    staff_import.carried_out_at = timezone.now()
+    staff_import.save(update_fields=["state", "carried_out_at"])
+    return staff_import
+
+
+def _changes(staff_import: StaffImport, places: Places) -> Iterator[list[Step]]:
+    """What to do, compared again: each must still be exactly what the plan said."""
+    for batch in batches(group for group in groups_of(staff_import) if group[0].kind in _ACTIVE):
+        records = [[record_of(row) for row in group] for group in batch]
+        known = known_people(
+            [r for found in records for r in found], places.paths, on=staff_import.on
+        )
+        yield [
+            _checked(group[0], found, compare(found, known.person(found[0]), on=staff_import.on))
+            for group, found in zip(batch, records, strict=True)
+        ]
+    yield from _leaving(staff_import, places)
+
+
+def _leaving(staff_import: StaffImport, places: Places) -> Iterator[list[Step]]:
+    rows = staff_import.rows.filter(line=0, user__isnull=False).order_by("pk")
+    for batch in batches([row] for row in rows.iterator(chunk_size=2000)):
+        users = User.objects.filter(pk__in=[group[0].user_id for group in batch])
+        people = persons(users, places.paths, on=staff_import.on)
+        here = {person.pk: person for person in people}
+        yield [
+            (row, [], compare([], here[row.user_id], on=staff_import.on))
+            for [row] in batch
+            if row.user_id in here
+        ]
+
+
+def _checked(row: StaffImportRow, records: Sequence[Record], change: Change) -> Step:
+    if fingerprint(change) != row.fingerprint:
+        raise PlanIsOld(row.key)
+    return row, records, change
