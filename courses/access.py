@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from courses.models import Certificate, LessonPage
+from people.models import User
 
 
 def may_read(lesson: LessonPage, request: HttpRequest) -> bool:
@@ -13,3 +14,8 @@ def may_read(lesson: LessonPage, request: HttpRequest) -> bool:
 def may_download(certificate: Certificate, request: HttpRequest) -> bool:
     """Only the person it was issued to downloads a certificate; others can check its code."""
     return certificate.enrolment.user_id == request.user.pk
+
+
+def may_run_campaigns(user: User) -> bool:
+    """Start, pause, extend and stop campaigns, and see how the mail goes: the beheerder."""
+    return user.has_perm("courses.change_campaign")

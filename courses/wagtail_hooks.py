@@ -1,11 +1,20 @@
-"""What a redacteur finds in Wagtail beside the pages."""
+"""What a redacteur and a beheerder find in Wagtail beside the pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from courses.access import may_run_campaigns
 from courses.models import Fact
+from courses.preview import post
+from courses.views.campaigns import CampaignViewSet
 
 
 class FactViewSet(SnippetViewSet):
@@ -33,3 +42,29 @@ class FactViewSet(SnippetViewSet):
 
 
 register_snippet(FactViewSet)
+
+
+class MailTrouble(Component):
+    """That mail does not get through, on the first page of the CMS."""
+
+    order = 50
+    template_name = "courses/cms/mail_trouble.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """How the mail goes."""
+        return {"mail": post(on=timezone.localdate())}
+
+
+def campaigns() -> CampaignViewSet:
+    """Campaigns, for the beheerder."""
+    return CampaignViewSet()
+
+
+def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
+    """Put it on top for who can do something about it."""
+    if may_run_campaigns(request.user) and post(on=timezone.localdate()).in_trouble:  # type: ignore[arg-type]
+        panels.append(MailTrouble())
+
+
+hooks.register("register_admin_viewset", campaigns)
+hooks.register("construct_homepage_panels", show_mail_trouble)

@@ -1,25 +1,38 @@
-"""Someone with the role of redacteur, and no more than that role allows."""
+"""Someone with the role of redacteur or beheerder, and no more than that role allows."""
 
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from ops.reference import ensure_reference_rows
 from people.models import Municipality, User
-from people.roles import EDITOR
+from people.roles import ADMINISTRATOR, EDITOR
 from tests.factories.people import UserFactory
 
 
 def redacteur(municipality: Municipality, email: str = "redacteur@l.example") -> User:
     """A new account in the group Redacteur."""
+    return _with_role(municipality, EDITOR, email)
+
+
+def _with_role(municipality: Municipality, role: str, email: str) -> User:
     ensure_reference_rows()
     user: User = UserFactory(municipality=municipality, email=email)
-    user.groups.add(Group.objects.get(name=EDITOR))
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 
 def redacteur_client(municipality: Municipality) -> Client:
     """A browser in which a redacteur (`client.user`) has signed in."""
+    return _signed_in(redacteur(municipality))
+
+
+def beheerder_client(municipality: Municipality) -> Client:
+    """A browser in which a beheerder (`client.user`) has signed in."""
+    return _signed_in(_with_role(municipality, ADMINISTRATOR, "beheerder@l.example"))
+
+
+def _signed_in(user: User) -> Client:
     client = Client()
-    client.user = redacteur(municipality)  # type: ignore[attr-defined]
-    client.force_login(client.user)  # type: ignore[attr-defined]
+    client.user = user  # type: ignore[attr-defined]
+    client.force_login(user)
     return client

@@ -1,0 +1,134 @@
+"""Who and how many a campaign will reach, before it starts; and how far it is afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from courses.models import Campaign, MailState, Reminder
+from courses.reach import meant_for, needing
+from courses.working_days import monday_of
+from people.models import Membership
+
+NAMES = 20
+
+
+@dataclass(frozen=True)
+class ModuleReach:
+    """A module: for how many people it is meant, and how many of them will get it."""
+
+    title: str
+    meant: int
+    new: int
+
+    @property
+    def spared(self) -> int:
+        """Who has it to do already, or did it recently enough."""
+        return self.meant - self.new
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What starting the campaign would do on this day."""
+
+    on: date
+    modules: list[ModuleReach]
+    people: int
+    departments: list[tuple[str, int]]
+    names: list[tuple[str, str]]
+
+    @property
+    def more_names(self) -> int:
+        """How many people are not listed."""
+        return max(0, self.people - len(self.names))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far everybody is together; persons are the business of their manager."""
+
+    assigned: int
+    completed: int
+    late: int
+
+    @property
+    def open(self) -> int:
+        """Still in time."""
+        return self.assigned - self.completed - self.late
+
+
+@dataclass(frozen=True)
+class Post:
+    """How the mail goes: what waits and why, and what went wrong this week."""
+
+    waiting: int
+    problem: str
+    next_try_at: datetime | None
+    sent: int
+    refused: list[Reminder]
+    unsure: list[Reminder]
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the administrator has to look at it."""
+        return bool(self.problem or self.refused or self.unsure)
+
+
+def preview(*, campaign: Campaign, on: date) -> Preview:
+    """As if it started on this day, or on its opening day when that is later."""
+    on = max(on, campaign.opens_on)
+    current = campaign.current_round(on=on)
+    assert current is not None  # noqa: S101 - on or after the opening
+    reached, chosen = [], Q(pk__in=[])
+    for module in campaign.modules.all():
+        new = needing(campaign, module, current, on=on)
+        reached.append(
+            ModuleReach(module.title, _people(meant_for(campaign, module, on=on)), _people(new))
+        )
+        chosen |= Q(pk__in=new.order_by().values("pk"))
+    members = Membership.objects.filter(chosen)
+    return Preview(on, reached, _people(members), _by_department(members), _names(members))
+
+
+def progress(*, campaign: Campaign, on: date) -> Progress:
+    """Of the round that is open now."""
+    rows = campaign.enrolments.assigned().filter(round=campaign.round)
+    late = Q(completed_on__isnull=True, due_on__lt=on)
+    found = rows.aggregate(
+        assigned=Count("pk"),
+        completed=Count("pk", filter=Q(completed_on__isnull=False)),
+        late=Count("pk", filter=late),
+    )
+    return Progress(**found)
+
+
+def post(*, on: date) -> Post:
+    """The mail of this municipality."""
+    waiting = Reminder.objects.waiting()
+    stuck = waiting.filter(attempts__gt=0).order_by("next_try_at").first()
+    week = Reminder.objects.filter(week=monday_of(on)).select_related("user").order_by("pk")
+    return Post(
+        waiting=waiting.count(),
+        problem=stuck.problem if stuck else "",
+        next_try_at=stuck.next_try_at if stuck else None,
+        sent=week.filter(state=MailState.SENT).count(),
+        refused=list(week.filter(state=MailState.REFUSED)[:NAMES]),
+        unsure=list(week.filter(state=MailState.UNSURE)[:NAMES]),
+    )
+
+
+def _people(members: Any) -> int:
+    found: int = members.order_by().aggregate(people=Count("user", distinct=True))["people"]
+    return found
+
+
+def _by_department(members: Any) -> list[tuple[str, int]]:
+    rows = members.values("department__path", "department__name")
+    rows = rows.annotate(people=Count("user", distinct=True)).order_by("department__path")
+    return [(row["department__name"], row["people"]) for row in rows]
+
+
+def _names(members: Any) -> list[tuple[str, str]]:
+    rows = members.select_related("user", "department").order_by("user__last_name", "user")
+    return [(each.user.get_full_name(), each.department.name) for each in rows[:NAMES]]
