@@ -3,8 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from courses.models import Enrolment, ModulePage
 
 if TYPE_CHECKING:
@@ -14,13 +12,6 @@ if TYPE_CHECKING:
 def current_enrolment(*, module: ModulePage, user: "User") -> Enrolment | None:
     """This person's enrolment of the latest cycle in this module, if there is one."""
     return Enrolment.objects.of(user).filter(module=module).order_by("-cycle").first()
-
-
-def enrolment_for(*, module: ModulePage, user: "User") -> Enrolment:
-    """The current enrolment; someone who was not assigned the module is let in by choice."""
-    return current_enrolment(module=module, user=user) or enrol_by_choice(
-        module=module, user=user, on=timezone.localdate()
-    )
 
 
 def enrol_by_choice(*, module: ModulePage, user: "User", on: date) -> Enrolment:

@@ -1,13 +1,24 @@
 """How far one person is in one module: what every page about a module shows."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from courses.enrol import current_enrolment
-from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
+from django.db.models import F
+
+from courses.models import Enrolment, LessonPage, ModulePage
 
 if TYPE_CHECKING:
     from people.models import User
+
+
+class Lesson(NamedTuple):
+    """What a road needs to know of a lesson: its content is large and stays where it is."""
+
+    pk: int
+    path: str
+    slug: str
+    title: str
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -59,28 +70,36 @@ class Road:
 
 
 def road(*, module: ModulePage, user: "User") -> Road:
-    """The road of this person through this module, in three queries."""
-    enrolment = current_enrolment(module=module, user=user)
-    done = set[int]()
-    if enrolment:
-        rows = LessonProgress.objects.filter(enrolment=enrolment)
-        done = set(rows.values_list("lesson_id", flat=True))
+    """The road of this person through this module, in two queries."""
+    enrolment, done = _progress(module, user)
     return Road(module, enrolment, steps_of(module, lessons_in([module]), done))
 
 
-def lessons_in(modules: list[ModulePage]) -> list[LessonPage]:
-    """The published lessons of these modules, in order, without their content; one query."""
+def _progress(module: ModulePage, user: "User") -> tuple[Enrolment | None, set[int]]:
+    """The enrolment of the latest cycle with the lessons done in it, in one query."""
+    cycles = Enrolment.objects.of(user).filter(module=module).order_by("-cycle")
+    rows = list(cycles.annotate(lesson_done=F("progress__lesson_id")))
+    if not rows:
+        return None, set()
+    latest = rows[0]
+    done = {row.lesson_done for row in rows if row.cycle == latest.cycle}  # type: ignore[attr-defined]
+    return latest, done - {None}
+
+
+def lessons_in(modules: list[ModulePage]) -> list[Lesson]:
+    """The published lessons of these modules, in order; one query."""
     depths = {module.depth + 1 for module in modules}
-    found = LessonPage.objects.live().filter(depth__in=depths).defer("body").order_by("path")
+    found = LessonPage.objects.live().filter(depth__in=depths).order_by("path")
     if len(modules) == 1:
         found = found.filter(path__startswith=modules[0].path)
-    return [lesson for lesson in found if any(lesson.path.startswith(m.path) for m in modules)]
+    lessons = (Lesson(*row) for row in found.values_list(*Lesson._fields))
+    return [lesson for lesson in lessons if any(lesson.path.startswith(m.path) for m in modules)]
 
 
-def steps_of(module: ModulePage, lessons: list[LessonPage], done: set[int]) -> list[Step]:
+def steps_of(module: ModulePage, lessons: list[Lesson], done: set[int]) -> list[Step]:
     """The lessons of one module as steps; the first that is not done is the current one."""
     steps: list[Step] = []
-    base = module.get_url() or ""
+    base = module.get_url()
     current_given = False
     for lesson in lessons:
         if not lesson.path.startswith(module.path):

@@ -1,5 +1,6 @@
 """How far someone is, and when a module is completed."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.certify import certify
-from courses.enrol import current_enrolment, enrolment_for
+from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
 from quizzes.models import Attempt
 
@@ -26,14 +27,29 @@ def finish_lesson(*, lesson: LessonPage, user: "User") -> Enrolment:
 
     Doing it twice changes nothing. Raises QuizStillOpen when a quiz in it is not passed yet.
     """
-    if not quizzes_passed(lesson, user):
+    return _finish(lesson, user)
+
+
+@transaction.atomic(savepoint=False)
+def finish_lessons_with(*, attempt: Attempt) -> None:
+    """A passed attempt finishes the lessons that hold its quiz, once all their quizzes are."""
+    for lesson in LessonPage.holding(attempt.quiz_id):
+        with suppress(QuizStillOpen):
+            _finish(lesson, attempt.user)
+
+
+def _finish(lesson: LessonPage, user: "User") -> Enrolment:
+    """Raises QuizStillOpen before anything is written."""
+    module = ModulePage.objects.parent_of(lesson).get()
+    enrolment = current_enrolment(module=module, user=user)
+    if not quizzes_passed(lesson, user, enrolment):
         raise QuizStillOpen(lesson.slug)
-    module = lesson.get_parent().specific
-    enrolment = enrolment_for(module=module, user=user)
+    enrolment = enrolment or enrol_by_choice(module=module, user=user, on=timezone.localdate())
+    enrolment.module = module  # at hand: no need to ask for it again
     return mark_done(enrolment=enrolment, lesson=lesson, at=timezone.now())
 
 
-def quizzes_passed(lesson: LessonPage, user: "User") -> bool:
+def quizzes_passed(lesson: LessonPage, user: "User", enrolment: Enrolment | None) -> bool:
     """Whether this person has passed every quiz in the lesson (True when it has none).
 
     In a repeat of a module only what was passed since it was assigned counts.
@@ -42,8 +58,6 @@ def quizzes_passed(lesson: LessonPage, user: "User") -> bool:
     if not needed:
         return True
     passed = Attempt.objects.of(user).filter(quiz__in=needed, passed=True)
-    module = ModulePage.objects.parent_of(lesson).get()
-    enrolment = current_enrolment(module=module, user=user)
     if enrolment and enrolment.cycle > 1:
         passed = passed.filter(finished_at__date__gte=enrolment.assigned_on)
     return needed <= set(passed.values_list("quiz_id", flat=True))
@@ -75,10 +89,3 @@ def complete(*, enrolment: Enrolment, on: date) -> None:
     enrolment.expires_on = on + relativedelta(months=enrolment.module.valid_months)
     enrolment.save(update_fields=["completed_on", "expires_on"])
     certify(enrolment=enrolment, on=on)
-
-
-def finish_lessons_with(*, attempt: Attempt) -> None:
-    """A passed attempt finishes the lessons that hold its quiz, once all their quizzes are."""
-    for lesson in LessonPage.holding(attempt.quiz_id):
-        if quizzes_passed(lesson, attempt.user):
-            finish_lesson(lesson=lesson, user=attempt.user)

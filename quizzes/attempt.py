@@ -148,9 +148,11 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Chosen) -> S
     attempt = (
         Attempt.objects.of(user)
         .select_related("version")
+        .defer("version__content")  # decoded once per process, and large
         .select_for_update(of=("self",))
         .get(pk=attempt_id)
     )
+    attempt.user = user  # at hand: no need to ask for it again
     now = sitting(attempt)
     if position == now.position and (attempt.finished_at is not None or now.complete):
         raise WrongPosition(position)

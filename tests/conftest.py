@@ -7,6 +7,7 @@ from django.test import Client
 from hypothesis import settings
 
 from courses.models import ModuleIndexPage
+from people.hosts import remembered
 from people.models import Municipality
 from people.scope import scope
 from tests.factories import MunicipalityFactory, UserFactory, site_tree
@@ -16,6 +17,12 @@ pytest_plugins = ["tests.browser"]
 # Speed is shown by `make bench`: a busy machine may not fail a property.
 settings.register_profile("weerbaar", deadline=None)
 settings.load_profile("weerbaar")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """No test meets a municipality that was rolled back with the test before it."""
+    remembered.forget()
 
 
 @pytest.fixture

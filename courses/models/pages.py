@@ -1,7 +1,6 @@
 """The pages of the site: home, the module index, modules and their lessons."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MinValueValidator
@@ -12,32 +11,17 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex
+from wagtail.url_routing import RouteResult
 
 from courses.models.blocks import LESSON_BLOCKS, TEXT_FEATURES
+from courses.models.course_page import CoursePage
 from courses.models.page_forms import LessonForm, ModuleForm
 from courses.models.theme import Theme
 from people.models import Audience
 from quizzes.models import Quiz
 
 
-class OnThisHost:
-    """A page that is linked to within its own site.
-
-    Wagtail gives a whole address as soon as there are two sites. Our municipalities may share
-    one page tree, and then that would be the address of somebody else.
-    """
-
-    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> Any:
-        """The path of this page at the host that is being visited; None where no site shows it."""
-        found: str | None = super().get_url(request, current_site)  # type: ignore[misc]
-        if found is None or request is not None or current_site is not None:
-            return found
-        return urlsplit(found).path
-
-    url = property(get_url)
-
-
-class HomePage(OnThisHost, Page):
+class HomePage(CoursePage):
     """The front door: what this is, and in."""
 
     lead = models.CharField(_("one sentence"), max_length=250)
@@ -51,8 +35,25 @@ class HomePage(OnThisHost, Page):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Straight to the page at this address, where Wagtail goes there level by level.
 
-class ModuleIndexPage(OnThisHost, Page):
+        How deep a page lies says of which kind it is. Whatever is not found in this way, Wagtail
+        may look for in its own: docs/adr/0017.
+        """
+        kind = _KINDS_BY_DEPTH.get(len(path_components))
+        if kind is not None:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            # Slugs are indexed, whole addresses are not.
+            at_address = kind.objects.filter(slug=path_components[-1], url_path=url_path)
+            # What a lesson says is kept rendered, so mostly it need not be read again.
+            found = at_address.live().defer("body") if kind is LessonPage else at_address.live()
+            if page := found.first():
+                return RouteResult(page)
+        return super().route(request, path_components)
+
+
+class ModuleIndexPage(CoursePage):
     """All modules."""
 
     lead = models.CharField(_("one sentence"), max_length=250, blank=True)
@@ -72,7 +73,7 @@ class ModuleIndexPage(OnThisHost, Page):
         return context
 
 
-class ModulePage(OnThisHost, Page):
+class ModulePage(CoursePage):
     """A module: what one role should know, in 10 to 15 minutes. Its children are its lessons."""
 
     summary = models.CharField(_("in one sentence"), max_length=250)
@@ -133,7 +134,7 @@ class ModulePage(OnThisHost, Page):
         return module_page(request, self)
 
 
-class LessonPage(OnThisHost, Page):
+class LessonPage(CoursePage):
     """One step on the road: something to read, or a scenario or test to do."""
 
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)
@@ -170,3 +171,6 @@ class LessonPage(OnThisHost, Page):
         from courses.views.lesson import lesson_page
 
         return lesson_page(request, self)
+
+
+_KINDS_BY_DEPTH: dict[int, type[CoursePage]] = {1: ModuleIndexPage, 2: ModulePage, 3: LessonPage}

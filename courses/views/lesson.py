@@ -31,7 +31,7 @@ def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = Fal
 
 def _place(page: LessonPage, user: User) -> dict[str, Any]:
     """Where on the road this lesson is."""
-    module = ModulePage.objects.parent_of(page).get()
+    module = ModulePage.objects.parent_of(page).only("title", "path", "depth", "url_path").get()
     found: Road = road(module=module, user=user)
     before, after = found.around(page.pk)
     number = [step.pk for step in found.steps].index(page.pk) + 1

@@ -23,6 +23,7 @@ def own_sitting(request: HttpRequest, attempt_id: int) -> Sitting:
     attempts = (
         Attempt.objects.of(visitor(request))
         .select_related("version")
+        .defer("version__content")  # decoded once per process, and large
         .annotate(quiz_slug=F("quiz__slug"))  # to begin again, without reading the draft
     )
     return sitting(get_object_or_404(attempts, pk=attempt_id))

@@ -12,6 +12,12 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
     default = True
 
+    def ready(self) -> None:
+        """Notice when the address of a municipality changes."""
+        from people.hosts import forget_after_changes  # models must be loaded first
+
+        forget_after_changes()
+
 
 class CmsUsersConfig(WagtailUsersAppConfig):
     """Wagtail's user management, with forms and a list that know municipalities."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from people.models import Municipality
+from people.hosts import municipality_of
 from people.scope import scope
 
 
@@ -17,7 +17,7 @@ class MunicipalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the municipality's scope; a host that no municipality has gets a 404."""
-        municipality = Municipality.objects.of_host(request.get_host().split(":")[0])
+        municipality = municipality_of(request.get_host().split(":")[0])
         if municipality is None:
             message = _("No municipality uses this address.")
             return HttpResponse(message, status=404, content_type="text/plain; charset=utf-8")

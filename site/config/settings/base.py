@@ -105,7 +105,7 @@ BROKER_URL = os.environ.get("WEERBAAR_BROKER_URL", "filesystem://")
 REDIS_URL = os.environ.get("WEERBAAR_REDIS_URL", "")
 if REDIS_URL:
     CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        "default": {"BACKEND": "config.redis_cache.OneClientRedisCache", "LOCATION": REDIS_URL}
     }
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 else:

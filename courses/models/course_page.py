@@ -1,0 +1,49 @@
+"""What all pages of the site have in common."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
+
+from people.scope import ScopeMissing, current_municipality
+
+
+class CoursePage(Page):
+    """A Wagtail page that is linked to within its own site, and asks the database little."""
+
+    class Meta:
+        abstract = True
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> Any:
+        """The path of this page at the host that is being visited; None where no site shows it.
+
+        Wagtail gives a whole address as soon as there are two sites. Our municipalities may share
+        one page tree, and then that would be the address of somebody else.
+        """
+        anywhere = request is None and current_site is None
+        if anywhere and (path := self._path_at_current_municipality()):
+            return path
+        found: str | None = super().get_url(request, current_site)
+        return urlsplit(found).path if anywhere and found else found
+
+    url = property(get_url)
+
+    def _path_at_current_municipality(self) -> str | None:
+        """Without asking database or cache, since the municipality's home page is at hand."""
+        try:
+            home = current_municipality().site.root_page.url_path
+        except ScopeMissing:
+            return None
+        if not self.url_path.startswith(home):
+            return None
+        return reverse("wagtail_serve", args=[self.url_path.removeprefix(home)])
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """As Wagtail finds them; most sites have none at all, and then one query is enough."""
+        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+        if PageViewRestriction.objects.exists():
+            found = super().get_view_restrictions()
+        return found

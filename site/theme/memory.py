@@ -1,0 +1,36 @@
+"""Remembering for a moment, in this process, what nearly every request asks."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value")
+
+# After a change this process knows it at once, the others within these seconds: docs/adr/0016.
+SECONDS_REMEMBERED = 5
+MOST_REMEMBERED = 256
+
+
+class ShortMemory(Generic[Value]):
+    """Values by key, each looked up again after a few seconds or after `forget`.
+
+    For what many requests share and few change, never for anything about one person.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._kept: dict[str, tuple[float, Value]] = {}
+
+    def get(self, key: str, look_up: Callable[[], Value]) -> Value:
+        """What is remembered of this key, or else what `look_up` finds."""
+        until, value = self._kept.get(key, (0.0, None))
+        if value is None or until <= self._clock():
+            value = look_up()
+            if len(self._kept) >= MOST_REMEMBERED:
+                self._kept.clear()
+            self._kept[key] = (self._clock() + SECONDS_REMEMBERED, value)
+        return value
+
+    def forget(self, **_signal: Any) -> None:
+        """Look everything up again. Takes what a signal sends, so that it can be connected."""
+        self._kept.clear()

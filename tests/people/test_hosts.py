@@ -1,0 +1,84 @@
+"""Which municipality answers under which host name, and that the database is asked once."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from courses.models import HomePage, ModuleIndexPage
+from people.hosts import municipality_of
+from people.models import Municipality
+from tests.factories import MunicipalityFactory
+
+HOST = "testserver"
+
+
+def test_the_second_question_costs_nothing(
+    municipality: Municipality, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    municipality_of(HOST)
+    with django_assert_num_queries(0):
+        found = municipality_of(HOST)
+        assert found == municipality
+        assert found.site.root_page.specific.pk == municipality.site.root_page_id
+
+
+def test_the_home_page_comes_in_its_own_type(
+    municipality: Municipality, module_index: ModuleIndexPage
+) -> None:
+    found = municipality_of(HOST)
+    assert found is not None
+    assert isinstance(found.site.root_page, HomePage)
+    assert found.site.root_page.lead == "Weet wat je doet."
+
+
+def test_a_change_counts_at_once(municipality: Municipality) -> None:
+    municipality_of(HOST)
+    municipality.min_group = 25
+    municipality.save()
+    found = municipality_of(HOST)
+    assert found is not None
+    assert found.min_group == 25
+
+
+def test_another_host_name_counts_at_once(municipality: Municipality) -> None:
+    other = MunicipalityFactory(slug="rietveen")
+    assert municipality_of("rietveen.example") == other
+    other.site.hostname = "leren.rietveen.example"
+    other.site.save()
+    assert municipality_of("leren.rietveen.example") == other
+    assert municipality_of("rietveen.example") != other
+
+
+def test_publishing_the_home_page_counts_at_once(
+    client: Client, municipality: Municipality, module_index: ModuleIndexPage
+) -> None:
+    client.get("/")
+    home = HomePage.objects.get(pk=module_index.get_parent().pk)
+    home.title = "Een andere titel"
+    home.save_revision().publish()
+    assert "Een andere titel" in client.get("/").content.decode()
+
+
+def test_moving_the_home_page_counts_at_once(
+    client: Client, municipality: Municipality, module_index: ModuleIndexPage
+) -> None:
+    assert client.get("/modules/").status_code == 200
+    home = Page.objects.get(pk=module_index.get_parent().pk)
+    elsewhere = home.get_root().add_child(instance=Page(title="Elders", slug="elders"))
+    Page.objects.get(pk=home.pk).move(Page.objects.get(pk=elsewhere.pk), pos="last-child")
+    assert client.get("/modules/").status_code == 200
+
+
+def test_what_one_request_changes_the_next_one_does_not_get(municipality: Municipality) -> None:
+    first = municipality_of(HOST)
+    assert first is not None
+    first.name = "Iets anders"
+    second = municipality_of(HOST)
+    assert second is not None
+    assert second.name == "Lindewaard"
+
+
+def test_nobody_uses_an_unknown_host_without_a_default(municipality: Municipality) -> None:
+    municipality.site.is_default_site = False
+    municipality.site.save()
+    assert municipality_of("onbekend.example") is None
