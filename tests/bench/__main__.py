@@ -5,13 +5,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 
 import django
 
 from tests.bench import stories
-from tests.bench.measure import Measure
+from tests.bench.measure import Measure, yardstick
 
 SIZES = [2_000, 20_000, 200_000]
 MONTHS = 3  # of history: what lies further back costs a page nothing
@@ -20,7 +21,6 @@ DATABASE = os.environ.get(
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
 PARTS = ["all", "learners", "scale", "stories"]
-RATIOS = ["rollup of a day", "report", "team page"]
 
 
 def main() -> None:
@@ -29,7 +29,8 @@ def main() -> None:
     _surroundings()
     if asked.inside:
         return _inside(asked.inside, asked.sizes[0])
-    print(f"{'measure':<58} {'value':>12} {'unit':<14} against")
+    print(f"{'measure':<72} {'value':>10} {'unit':<8} against")
+    print(yardstick(), flush=True)
     if asked.part in {"all", "stories"}:
         for measure in stories.run():
             print(measure, flush=True)
@@ -43,7 +44,8 @@ def _as_it_grows(part: str, sizes: list[int]) -> None:
     found: list[Measure] = []
     _new_database()
     for size in sizes:
-        _call("demo", "--employees", str(size), "--months", str(MONTHS))
+        found.append(_built(size))
+        print(found[-1], flush=True)
         if part in {"all", "learners"} and size == sizes[0]:
             found += _measured("learners", size)
         if part in {"all", "scale"}:
@@ -77,6 +79,14 @@ def _new_database() -> None:
         administration.execute(f'drop database if exists "{name}" with (force)')
         administration.execute(f'create database "{name}"')
     _call("migrate", "--verbosity", "0")
+
+
+def _built(size: int) -> Measure:
+    """The demo municipality at this size, and how long it took to build."""
+    before = time.perf_counter()
+    _call("demo", "--employees", str(size), "--months", str(MONTHS))
+    seconds = time.perf_counter() - before
+    return Measure(f"demo municipality built, {size:,} people", seconds, "s")
 
 
 def _call(*command: str) -> None:
@@ -118,7 +128,7 @@ def _ratios(found: list[Measure], sizes: list[int]) -> list[Measure]:
     values = {measure.name: measure.value for measure in found}
     return [
         Measure(
-            f"{name.replace(small, '').rstrip(', ')}: {large} / {small}",
+            f"{name.replace(f', {small}', '')}: {large} / {small}",
             values[twin] / value,
             "times",
         )

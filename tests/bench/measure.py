@@ -20,7 +20,7 @@ class Measure:
     note: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name:<58} {self.value:>12,.2f} {self.unit:<14} {self.note}".rstrip()
+        return f"{self.name:<72} {self.value:>10,.2f} {self.unit:<8} {self.note}".rstrip()
 
 
 @dataclass
@@ -44,6 +44,14 @@ def cost(*, count_queries: bool = False) -> Iterator[Cost]:
     found.wall, found.cpu = time.perf_counter() - wall, time.process_time() - cpu
     found.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found.queries = len(captured)
+
+
+def yardstick() -> Measure:
+    """How long this machine takes over something fixed: to compare runs on different machines."""
+    before = time.process_time()
+    sum(number * number for number in range(1_000_000))
+    spent = 1000 * (time.process_time() - before)
+    return Measure("yardstick: a million squares added up in Python, CPU", spent, "ms")
 
 
 def percentile(values: list[float], share: float) -> float:
