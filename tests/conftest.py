@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from hypothesis import settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from courses.models import ModuleIndexPage
 from people.hosts import remembered
 from people.models import Municipality
 from people.scope import scope
+from tests import database
 from tests.factories import MunicipalityFactory, UserFactory, site_tree
 
 pytest_plugins = ["tests.browser"]
@@ -23,6 +25,31 @@ settings.load_profile("weerbaar")
 def _nothing_remembered() -> None:
     """No test meets a municipality that was rolled back with the test before it."""
     remembered.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """A copied database is completed and not made anew."""
+    return django_db_keepdb or database.test_file() is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Each process has its own name by now, so that each copies for itself."""
+    if file := database.test_file():
+        database.copy_template(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database with all migrations applied; a file is removed afterwards."""
+    file = database.test_file()
+    if file:
+        with django_db_blocker.unblock():
+            database.keep_template()
+    yield
+    if file:
+        file.unlink(missing_ok=True)
 
 
 @pytest.fixture
