@@ -16,10 +16,12 @@ from wagtail.admin.panels import (
 )
 
 from quizzes.core.problem import Problem
+from quizzes.links import settle
 from quizzes.models import Quiz, QuizKind
 from quizzes.placing import QUIZ_FIELDS, placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
+from quizzes.widgets import PlaceInput
 
 FIELDS_OF = {
     QuizKind.SCENARIO: ("start", "scenes"),
@@ -30,6 +32,13 @@ SHARED = ("kind", "title", "intro", "minutes")
 
 class QuizForm(WagtailAdminModelForm):
     """A draft may be unfinished in any way; what is published has to be sound."""
+
+    class Media:
+        js = [f"quizzes/editor/{name}.js" for name in ("story-form", "story-part", "story-map")]
+        css = {"all": ["quizzes/editor/story.css"]}
+
+    # What the form said as a quiz apart, whatever is wrong with it; None before it was looked at.
+    written: Quiz | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +60,10 @@ class QuizForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """To publish, everything has to be right; every problem is shown at its own place."""
         cleaned: dict[str, Any] = super().clean()
-        quiz = self.as_written(cleaned)
+        if "scenes" in cleaned:
+            before, start = self.instance.scenes, cleaned.get("start", "")
+            cleaned["start"] = settle(cleaned["scenes"], before=before, start=start)
+        quiz = self.written = self.as_written(cleaned)
         readable = quiz.kind and stream_of(quiz) not in self.errors
         if readable and not self.is_deferred_validation:
             self._report(to_draft(quiz).problems(), quiz)
@@ -95,7 +107,7 @@ edit_handler = TabbedInterface(
                 ),
                 FieldPanel("intro", help_text=_("What the learner reads before the beginning.")),
                 FieldPanel("minutes", help_text=_("How long it takes, about.")),
-                FieldPanel("start", help_text=_("The key of the scene with which it begins.")),
+                FieldPanel("start", widget=PlaceInput(endings=False)),
                 FieldPanel("scenes"),
                 FieldPanel("questions"),
                 FieldPanel("pools"),

@@ -31,16 +31,22 @@ class Finding:
 
 def findings(quiz: Quiz) -> tuple[Finding, ...]:
     """What stands in the way of publishing, then the hints."""
-    draft = to_draft(quiz)
-    stops = [
+    return (*stops(quiz), *_hints(quiz))
+
+
+def stops(quiz: Quiz) -> tuple[Finding, ...]:
+    """What stands in the way of publishing."""
+    return tuple(
         Finding(sentence(problem), path_of(problem, quiz), stops=True, where=problem.where)
-        for problem in draft.problems()
-    ]
-    others = [
+        for problem in to_draft(quiz).problems()
+    )
+
+
+def _hints(quiz: Quiz) -> tuple[Finding, ...]:
+    return tuple(
         Finding(hint_sentence(hint), path_of(hint, quiz), stops=False, where=hint.where)
-        for hint in hints(draft)
-    ]
-    return (*stops, *others)
+        for hint in hints(to_draft(quiz))
+    )
 
 
 def path_of(about: Problem | Hint, quiz: Quiz) -> str:

@@ -1,5 +1,9 @@
 """What authors find in Wagtail."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -16,6 +20,7 @@ from quizzes.views.editing import (
     QuizWorkflowActionView,
     keep_what_was_published,
 )
+from quizzes.views.story_map import QuizStoryView
 
 
 class QuizViewSet(SnippetViewSet):
@@ -40,6 +45,19 @@ class QuizViewSet(SnippetViewSet):
     copy_view_class = QuizCopyView
     edit_view_class = QuizEditView
     workflow_action_view_class = QuizWorkflowActionView
+
+    @property
+    def story_view(self) -> Callable[..., HttpResponse]:
+        """The map and the findings of what stands in the form."""
+        view: Callable[..., HttpResponse] = self.construct_view(
+            QuizStoryView, form_class=self.get_form_class(for_update=True)
+        )
+        return view
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Wagtail's own, and that of the story."""
+        own = path("story/<str:pk>/", self.story_view, name="story")
+        return [*super().get_urlpatterns(), own]
 
 
 class CategoryViewSet(SnippetViewSet):

@@ -10,8 +10,15 @@ from wagtail import blocks
 
 from people.models import CONTACT_ROLES
 from quizzes.core.verdict import Verdict
+from quizzes.widgets import place_block
 
 VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
+# What makes a block a part of the story in the browser: static/quizzes/editor/story-part.js.
+STORY_PART = {
+    "data-controller": "story-part",
+    "data-story-part-show-value": _("Show on the map"),
+    "data-story-part-aside-value": _("Short name"),
+}
 KEY_HELP = _("Short name for links: lower case, digits and hyphens.")
 LESSON_HELP = _("The last part of its address, such as: why-you.")
 
@@ -38,9 +45,7 @@ class ChoiceBlock(blocks.StructBlock):
         help_text=_("In the story: one to three sentences."),
     )
     why = blocks.TextBlock(required=False, rows=1, label=_("Why"), help_text=_("One line."))
-    leads_to = blocks.CharBlock(
-        required=False, label=_("Leads to"), help_text=_("The key of the next scene or ending.")
-    )
+    leads_to = place_block(label=_("Leads to"), help_text=_("The key of the next scene or ending."))
 
     class Meta:
         icon = "arrow-right"
@@ -68,7 +73,8 @@ class SceneBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Scene")
-        label_format = "{key}: {title}"
+        label_format = "{title} ({key})"
+        form_attrs = STORY_PART
 
 
 class EndingBlock(blocks.StructBlock):
@@ -95,7 +101,8 @@ class EndingBlock(blocks.StructBlock):
     class Meta:
         icon = "flag"
         label = _("Ending")
-        label_format = "{key}: {title}"
+        label_format = "{title} ({key})"
+        form_attrs = STORY_PART
 
 
 SCENARIO_BLOCKS = [("scene", SceneBlock()), ("ending", EndingBlock())]

@@ -131,6 +131,17 @@ class Quiz(
         with transaction.atomic():
             return super().publish(*args, **kwargs)
 
+    def make_preview_request(
+        self,
+        original_request: Any = None,
+        preview_mode: Any = None,
+        extra_request_attrs: Any = None,
+    ) -> Any:
+        """A preview can be played: `?weg=` in its address says how far (core/rehearsal.py)."""
+        route = original_request.GET.get("weg", "") if original_request else ""
+        attrs = {**(extra_request_attrs or {}), "route": route}
+        return super().make_preview_request(original_request, preview_mode, attrs)
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The page that the preview panel shows."""
         return "quizzes/preview.html"

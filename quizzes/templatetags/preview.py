@@ -7,6 +7,7 @@ from django import template
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.exam import all_questions
 from quizzes.core.paper import Paper
+from quizzes.core.rehearsal import rehearse
 from quizzes.models import Quiz
 from quizzes.pictures import renditions
 from quizzes.problems import sentences
@@ -17,13 +18,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def preview_of(quiz: Quiz) -> dict[str, Any]:
-    """The draft as it stands: problems, and the first scene or question, if there is one."""
+def preview_of(quiz: Quiz, route: str = "") -> dict[str, Any]:
+    """The draft as it stands: problems, and how far a story is played or the first question."""
     draft = to_draft(quiz)
     about = {"intro": draft.intro, "problems": sentences(draft.problems())}
     if isinstance(draft, ScenarioDraft):
-        first = [scene for scene in draft.scenes if scene.key == draft.start] or draft.scenes
-        return {**about, "draft": draft, "scene": first[0] if first else None}
+        return {**about, "draft": draft, "rehearsal": rehearse(draft, route)}
     question = next(iter(all_questions(draft.questions, draft.pools)), None)
     if question is None:
         return about
@@ -34,3 +34,9 @@ def preview_of(quiz: Quiz) -> dict[str, Any]:
         "pictures": renditions([question]),
         **asked(question, shown),
     }
+
+
+@register.filter
+def with_routes(rehearsal: Any) -> list[tuple[Any, str]]:
+    """Each choice that can be made, with the route that makes it."""
+    return list(zip(rehearsal.scene.choices, rehearsal.onward, strict=True))

@@ -21,6 +21,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "quizzes.change_quiz",
         "quizzes.delete_quiz",
         "quizzes.publish_quiz",
+        "quizzes.lock_quiz",
+        "quizzes.unlock_quiz",
         "quizzes.view_category",
         "quizzes.add_category",
         "quizzes.change_category",

@@ -368,3 +368,36 @@ def test_every_verdict_can_be_chosen(editor, draft):
     editor.post(address("edit", draft.pk), posted(story, **PUBLISH))
 
     assert to_draft(from_database(draft)).endings == story.endings
+
+
+def test_the_preview_can_be_played_from_any_scene(editor, draft):
+    preview(editor, draft, posted(small_scenario()))
+    at = address("preview_on_edit", draft.pk)
+
+    first = editor.get(at).content.decode()
+    assert 'href="?weg=start.0"' in first
+    later = editor.get(at, {"weg": "start.0"}).content.decode()
+    assert "De dag gaat voorbij." in later
+    assert 'href="?weg=start.0.1"' in later
+    end = editor.get(at, {"weg": "tweede.1"}).content.decode()
+    assert "Het werd groter." in end
+    assert "over de grens" in end.lower()
+
+
+def test_a_revision_can_be_played_too(editor, draft):
+    fill(draft, small_scenario())
+    revision = draft.save_revision()
+    at = address("revisions_view", draft.pk, revision.pk)
+
+    assert "De dag gaat voorbij." in editor.get(at, {"weg": "start.0"}).content.decode()
+
+
+def test_a_choice_that_leads_nowhere_says_so_in_the_preview(editor, draft):
+    first, *others = small_scenario().scenes
+    astray = replace(first.choices[0], leads_to="weg")
+    story = replace(small_scenario(), scenes=(replace(first, choices=(astray,)), *others))
+    preview(editor, draft, posted(story))
+
+    page = editor.get(address("preview_on_edit", draft.pk), {"weg": "start.0"})
+
+    assert "leidt nog nergens heen" in page.content.decode()

@@ -1,0 +1,159 @@
+// The panel with map, outline and findings: follows the form, and leads to its blocks and back.
+{
+  const story = window.weerbaarStory;
+  const PAUSE = 500; // milliseconds without a change before the server is asked
+
+  class StoryMapController extends window.StimulusModule.Controller {
+    static targets = ["content", "status", "drawing"];
+    static values = { url: String, failed: String };
+
+    connect() {
+      this.form = document.querySelector("[data-edit-form]");
+      this.panel = this.element.closest("[data-side-panel]");
+      this.soon = this.soon || (() => this.later());
+      this.show = this.show || ((event) => this.find(event.detail));
+      this.where = this.where || ((event) => this.here(event.target));
+      // Also where Wagtail lists on top what is wrong.
+      this.jump = this.jump || ((event) => this.follow(event));
+      document.addEventListener("click", this.jump);
+      document.addEventListener("story:show", this.show);
+      this.form?.addEventListener("input", this.soon);
+      this.form?.addEventListener("change", this.soon);
+      this.form?.addEventListener("focusin", this.where);
+      document.addEventListener("story:changed", this.soon);
+      this.panel?.addEventListener("show", () => this.opened());
+      this.sent = this.written();
+      window.addEventListener("load", () => this.arrive());
+      if (document.readyState === "complete") this.arrive();
+    }
+
+    disconnect() {
+      document.removeEventListener("click", this.jump);
+      document.removeEventListener("story:show", this.show);
+      document.removeEventListener("story:changed", this.soon);
+      clearTimeout(this.timer);
+    }
+
+    // Some moves of blocks ring no bell, so opening the panel looks as well.
+    opened() {
+      this.widen();
+      this.later();
+      const start = this.contentTarget.querySelector("[data-story-start]");
+      setTimeout(() => this.center(this.nodeOf(this.current) || start), 50);
+    }
+
+    // The first time it opens as wide as a map needs; after that as wide as the author made it.
+    widen() {
+      try {
+        if (localStorage.getItem("weerbaar:story-opened") || window.innerWidth < 1000) return;
+        localStorage.setItem("weerbaar:story-opened", "yes");
+      } catch (error) {
+        return; // Storage may be forbidden; then the panel keeps its usual width.
+      }
+      const width = `${Math.round(window.innerWidth * 0.42)}px`;
+      document.documentElement.style.setProperty("--side-panel-width", width);
+    }
+
+    later() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.update(), PAUSE);
+    }
+
+    written() {
+      if (!this.form) return "";
+      return new URLSearchParams(new FormData(this.form)).toString();
+    }
+
+    async update() {
+      const written = this.written();
+      if (written === this.sent || !this.form) return;
+      this.asking?.abort();
+      this.asking = new AbortController();
+      try {
+        const response = await fetch(this.urlValue, {
+          method: "POST",
+          body: new URLSearchParams(written),
+          headers: { "X-Requested-With": "XMLHttpRequest" },
+          signal: this.asking.signal,
+        });
+        if (!response.ok || response.redirected) throw new Error(response.statusText);
+        this.swap(await response.text());
+        this.sent = written;
+        this.statusTarget.textContent = "";
+      } catch (error) {
+        if (error.name !== "AbortError") this.statusTarget.textContent = this.failedValue;
+      }
+    }
+
+    swap(html) {
+      const open = [...this.contentTarget.querySelectorAll("details[open]")].map((each) => each.id);
+      const focused = this.contentTarget.contains(document.activeElement);
+      const path = focused ? document.activeElement.dataset.storyPath : "";
+      const scroll = this.hasDrawingTarget
+        ? [this.drawingTarget.scrollLeft, this.drawingTarget.scrollTop]
+        : [0, 0];
+      this.contentTarget.innerHTML = html;
+      open.forEach((id) => this.contentTarget.querySelector(`#${id}`)?.setAttribute("open", ""));
+      if (this.hasDrawingTarget) {
+        [this.drawingTarget.scrollLeft, this.drawingTarget.scrollTop] = scroll;
+      }
+      if (path) this.contentTarget.querySelector(`a[data-story-path="${path}"]`)?.focus();
+      this.mark(this.current);
+    }
+
+    follow(event) {
+      const link = event.target.closest("a[data-story-path]");
+      const place = link && story.at(link.dataset.storyPath);
+      if (!place) return;
+      event.preventDefault();
+      story.reveal(place);
+    }
+
+    // Somebody came here by a link from elsewhere.
+    arrive() {
+      const path = decodeURIComponent(window.location.hash).split(":w:contentpath=")[1];
+      const place = path && story.at(path);
+      if (place) story.reveal(place);
+    }
+
+    // From a block to its line in the outline and its node on the map.
+    async find(key) {
+      if (this.panel?.hidden) this.panel.dispatchEvent(new CustomEvent("open"));
+      await this.update();
+      this.mark(key);
+      this.lineOf(key)?.focus();
+      this.center(this.nodeOf(key));
+    }
+
+    // Scrolls the drawing alone: the rest of the panel stays where it is.
+    center(node) {
+      if (!node || !this.hasDrawingTarget) return;
+      const box = node.getBBox();
+      const frame = this.drawingTarget;
+      frame.scrollLeft = box.x + box.width / 2 - frame.clientWidth / 2;
+      frame.scrollTop = box.y + box.height / 2 - frame.clientHeight / 2;
+    }
+
+    lineOf(key) {
+      return this.contentTarget.querySelector(`a[data-story-key="${CSS.escape(key)}"]`);
+    }
+
+    nodeOf(key) {
+      return this.contentTarget.querySelector(`[data-story-node="${CSS.escape(key)}"]`);
+    }
+
+    here(element) {
+      const part = story.parts().find((each) => each.element.contains(element));
+      if (part) this.mark(part.key.value);
+    }
+
+    mark(key) {
+      this.current = key;
+      this.contentTarget.querySelectorAll(".is-here").forEach((each) => each.classList.remove("is-here"));
+      if (key) this.nodeOf(key)?.classList.add("is-here");
+      if (key) this.lineOf(key)?.classList.add("is-here");
+    }
+  }
+
+  window.wagtail.app.register("story-map", StoryMapController);
+}
