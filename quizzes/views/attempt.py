@@ -20,6 +20,8 @@ from quizzes.views.exam import exam_page, waits_till_the_end
 from quizzes.views.own import about, own_sitting, visitor
 from quizzes.views.story import story_page
 
+MOST_DIGITS = 9  # Python refuses to read numbers of thousands of digits
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,10 +51,10 @@ def _answer(request: HttpRequest, attempt_id: int) -> HttpResponse:
 
 def _position(data: QueryDict) -> int:
     """For which position this answer is; raises NotAnAnswer."""
-    position = data.get("position", "")
-    if not position.isdecimal():
+    position = whole_number(data.get("position", ""))
+    if position is None:
         raise NotAnAnswer
-    return int(position)
+    return position
 
 
 def _posted(data: QueryDict, position: int, now: Sitting) -> Given:
@@ -100,4 +102,9 @@ def kept_choices(request: HttpRequest, now: Sitting) -> list[int | None]:
     if posted.get(names[0]) != str(now.position):
         return []
     chosen = posted.getlist(names[1])
-    return [int(value) if value.isdecimal() else None for value in chosen]
+    return [whole_number(value) for value in chosen]
+
+
+def whole_number(posted: str) -> int | None:
+    """The number from 0 that was posted; None for anything else, however long it is."""
+    return int(posted) if posted.isdecimal() and len(posted) <= MOST_DIGITS else None

@@ -116,7 +116,7 @@ def test_the_same_name_again_gets_an_address_of_its_own(admin: Client, module: M
     [
         ({"due_on": "2026-01-01"}, "De einddatum ligt voor de start"),
         ({"repeat": "yearly", "due_on": "2028-02-01"}, "voordat ze weer begint"),
-        ({"modules": []}, "Dit is een verplicht veld."),
+        ({"modules": []}, "Vul dit nog in."),
         ({"days_for_joiners": 0}, "minstens 1 is"),
     ],
 )
