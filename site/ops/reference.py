@@ -19,6 +19,8 @@ AUDIENCES = {
     "balie": ("Balie", False),
     "buitendienst": ("Buitendienst", False),
     "leidinggevenden": ("Leidinggevenden", False),
+    "vergunningen": ("Vergunningen", False),
+    "hr": ("HR", False),
     "kantoor": ("Kantoor", False),
     "raad": ("Raad", True),
     "college": ("College", True),

@@ -172,7 +172,7 @@ def _modules(world: World) -> Iterator[Look]:
     yield Look("modules-leeg", "/modules/", world.somebody("leeg", world.empty), empty=True)
     yield Look("module", address(world.module()), balie, also_english=True)
     yield Look("module-begin", address(world.module("raad")), new)
-    for slug in ("balie", "buitendienst", "leidinggevenden", "raad"):
+    for slug in ("balie", "buitendienst", "leidinggevenden", "vergunningen", "hr", "raad"):
         for lesson in world.module(slug).lessons():
             yield Look(f"les-{slug}-{lesson.slug}", address(lesson), new)
     lesson = world.lesson("quiz")

@@ -69,7 +69,7 @@ DOMAINS = (
             Team(
                 "Vergunningen & Bijzondere Wetten",
                 26,
-                "balie",
+                "vergunningen",
                 (
                     Job("Vergunningverlener", 4, ("vergunningen",)),
                     Job("Bibob-coördinator", 1, ("vergunningen", "persoonsgegevens")),
@@ -187,7 +187,7 @@ DOMAINS = (
             Team(
                 "HR",
                 22,
-                "kantoor",
+                "hr",
                 (
                     Job("HR-adviseur", 2, ("persoonsgegevens",)),
                     Job("Salarisadministrateur", 1, _CARE),

@@ -30,7 +30,7 @@ def counts() -> tuple[int, ...]:
 
 def test_the_starter_modules_are_there(loaded: Municipality) -> None:
     slugs = set(ModulePage.objects.live().values_list("slug", flat=True))
-    assert slugs == {"balie", "buitendienst", "leidinggevenden", "raad"}
+    assert slugs == {"balie", "buitendienst", "hr", "leidinggevenden", "raad", "vergunningen"}
 
 
 def test_loading_twice_changes_nothing(loaded: Municipality) -> None:
