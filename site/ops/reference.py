@@ -66,7 +66,7 @@ def ensure_reference_rows() -> None:
     for label in APPS_WITH_PERMISSIONS:
         # Permissions come after each app's migrations, and this may run before that.
         create_permissions(apps.get_app_config(label), verbosity=0)
-    _ensure_publish_permission()
+    _ensure_snippet_permissions()
     for name, wanted in roles.PERMISSIONS.items():
         _ensure_role(name, wanted)
 
@@ -75,13 +75,14 @@ def _ensure(model: type[Any], slug: str, **values: Any) -> None:
     model.objects.update_or_create(slug=slug, defaults=values)
 
 
-def _ensure_publish_permission() -> None:
-    """Wagtail makes this one after the migrations of an app that comes later than this moment."""
-    Permission.objects.get_or_create(
-        content_type=ContentType.objects.get_for_model(Quiz),
-        codename="publish_quiz",
-        defaults={"name": "Can publish quiz"},
-    )
+def _ensure_snippet_permissions() -> None:
+    """Wagtail makes these after the migrations of an app that comes later than this moment."""
+    for action in ("publish", "lock", "unlock"):
+        Permission.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(Quiz),
+            codename=f"{action}_quiz",
+            defaults={"name": f"Can {action} quiz"},
+        )
 
 
 def _ensure_role(name: str, wanted: tuple[str, ...]) -> None:
