@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from wagtail.models import Page as WagtailPage
 
+from courses.addresses import opt_out_path
 from ops.demo.accounts import DOMAIN
 from people.models import Department, User
 from people.roles import CLERK, SECRETARY
@@ -158,6 +159,8 @@ def _mine(world: World) -> Iterator[Look]:
     yield Look("mijn-ook-klaar", "/mijn/", done)
     yield Look("mijn-klaar", "/mijn/", all_done)
     yield Look("mijn-leeg", "/mijn/", world.employee("niets"))
+    yield Look("mail-uit", opt_out_path(done), also_english=True)
+    yield Look("mail-is-uit", opt_out_path(done), act=press("main form [type=submit]"))
     yield Look("module-klaar", address(world.module()), all_done, also_english=True)
 
 

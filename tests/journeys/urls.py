@@ -21,7 +21,7 @@ def _broken(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("stijlgids/", style_guide, name="styleguide"),
-    path("stuk/400/", _unreadable),
-    path("stuk/500/", _broken),
+    path("stuk/400/", _unreadable, name="broken_400"),
+    path("stuk/500/", _broken, name="broken_500"),
     *site_urlpatterns,
 ]

@@ -28,6 +28,7 @@ FITS = """
 """  # a function: a bare expression would be evaluated as text, which our policy refuses
 HEAVIEST = 120_000  # bytes of a page and all it needs, for somebody who was never here
 MOST_REQUESTS = 15
+NOTICEABLE = 0.005  # of layout shift: a hair of a letter; a good page stays below 0.1
 REMEMBER_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -120,7 +121,7 @@ class Visitor:
         if size > HEAVIEST or requests > MOST_REQUESTS:
             self.complaints.append(f"{name} takes {requests} requests and {size} bytes")
         moved = self.page.evaluate("window.shifts")
-        if moved:
+        if sum(value for value, *_what in moved) > NOTICEABLE:
             self.complaints.append(f"{name} moves while it comes in: {moved}")
 
     def read_head(self, name: str, *, language: str) -> None:
