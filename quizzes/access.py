@@ -24,3 +24,8 @@ def may_see_feedback(attempt: Attempt, *, position: int, answered: int) -> bool:
         return False
     latest = position == answered - 1
     return latest or (position < answered and attempt.finished_at is None)
+
+
+def may_mark(user: User) -> bool:
+    """Read open answers without names and give points: a right of its own, for no other work."""
+    return user.has_perm("quizzes.mark_answer")

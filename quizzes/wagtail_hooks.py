@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from quizzes.access import may_mark
 from quizzes.editor import edit_handler
 from quizzes.models import Category, Quiz
 from quizzes.views.editing import (
@@ -20,6 +22,7 @@ from quizzes.views.editing import (
     QuizWorkflowActionView,
     keep_what_was_published,
 )
+from quizzes.views.marking import MarkView, QueueView, show_waiting_answers
 from quizzes.views.story_map import QuizStoryView
 
 
@@ -71,6 +74,32 @@ class CategoryViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("parent")]
 
 
+class _MarkingItem(MenuItem):
+    """Open answers, in the menu of who marks them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Only for who may."""
+        return may_mark(request.user)  # type: ignore[arg-type]
+
+
+def marking_item() -> MenuItem:
+    """The queue."""
+    address = reverse("marking:queue")
+    return _MarkingItem(_("Marking"), address, name="marking", icon_name="check", order=205)
+
+
+def marking_urls() -> list[URLResolver]:
+    """The queue and its answers."""
+    own = [
+        path("", QueueView.as_view(), name="queue"),
+        path("<int:answer_id>/", MarkView.as_view(), name="mark"),
+    ]
+    return [path("nakijken/", include((own, "marking")))]
+
+
 register_snippet(QuizViewSet)
 register_snippet(CategoryViewSet)
 hooks.register("before_delete_snippet", keep_what_was_published)
+hooks.register("register_admin_menu_item", marking_item)
+hooks.register("register_admin_urls", marking_urls)
+hooks.register("construct_homepage_panels", show_waiting_answers)

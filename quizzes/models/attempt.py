@@ -94,6 +94,15 @@ class Attempt(models.Model):
         return f"attempt {self.pk} at {self.version_id}"
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Questions about answers, that chain."""
+
+    def to_mark(self, *, by: "User") -> "AnswerQuerySet":
+        """Handed in and waiting for a person, who never marks an answer of their own."""
+        handed_in = self.filter(to_mark=True, attempt__handed_in_at__isnull=False)
+        return handed_in.exclude(attempt__user=by).order_by("attempt__handed_in_at", "pk")
+
+
 class Answer(models.Model):
     """What was answered at one position. Erased after the municipality's `answers_kept_days`.
 
@@ -112,6 +121,9 @@ class Answer(models.Model):
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    scope_path = "attempt__municipality"
+    objects = ScopedManager.from_queryset(AnswerQuerySet)()
 
     class Meta:
         verbose_name = _("answer")

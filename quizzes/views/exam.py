@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 from quizzes.access import may_review
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Marked, Progress
-from quizzes.core.question import Exam, Question
+from quizzes.core.question import Essay, Exam, Question
 from quizzes.pictures import renditions
 from quizzes.views.answered import in_words
 from quizzes.views.asking import asked
 from quizzes.views.own import visitor
 
 Page = tuple[str, dict[str, Any]]
+Answers = list[dict[str, Any]]
 
 
 def exam_page(request: HttpRequest, now: Sitting) -> Page:
@@ -57,7 +58,7 @@ def question_context(question: Question, now: Sitting) -> dict[str, Any]:
     }
 
 
-def answers_in_words(now: Sitting) -> list[dict[str, Any]]:
+def answers_in_words(now: Sitting) -> Answers:
     """Every answered question of a test."""
     marked = enumerate(_progress(now).marked)
     return [in_words(answer, now.comments.get(place, "")) for place, answer in marked]
@@ -65,18 +66,24 @@ def answers_in_words(now: Sitting) -> list[dict[str, Any]]:
 
 def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     exam, progress = _exam(now), _progress(now)
-    answers = answers_in_words(now)
+    written, others = _by_who_marks(answers_in_words(now))
     passed = bool(now.attempt.passed)
     return {
         "passed": passed,
         "sentence": score_sentence(progress),
         "partly": partly_sentence(progress),
         "text": exam.success_text if passed else exam.fail_text,
-        "to_improve": [each for each in answers if each["outcome"] in {"partly", "wrong"}],
-        "marked_by_person": [each for each in answers if each["comment"]],
+        "to_improve": [each for each in others if each["outcome"] in {"partly", "wrong"}],
+        "marked_by_person": written,
         "may_review": may_review(now.attempt, visitor(request)),
         "may_retry": not exam.options.single_attempt,
     }
+
+
+def _by_who_marks(answers: Answers) -> tuple[Answers, Answers]:
+    """Those that a person marked, and the others."""
+    written = [each for each in answers if isinstance(each["question"], Essay)]
+    return written, [each for each in answers if each not in written]
 
 
 def score_sentence(progress: Progress) -> str:

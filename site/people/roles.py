@@ -8,6 +8,7 @@ SECRETARY = "Gemeentesecretaris"
 CLERK = "Griffier"
 EDITOR = "Redacteur"
 ADMINISTRATOR = "Beheerder"
+MARKER = "Nakijker"
 
 _ENTER_CMS = "wagtailadmin.access_admin"
 
@@ -49,6 +50,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.add_campaign",
         "courses.change_campaign",
     ),
+    # Sees open answers without names, and nothing else.
+    MARKER: (_ENTER_CMS, "quizzes.mark_answer"),
 }
 
 # On the whole page tree, and on all images: those of Wagtail hang on a place and not on a model.

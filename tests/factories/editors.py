@@ -1,11 +1,11 @@
-"""Someone with the role of redacteur or beheerder, and no more than that role allows."""
+"""Someone with the role of redacteur, beheerder or nakijker, and no more than that role allows."""
 
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from ops.reference import ensure_reference_rows
 from people.models import Municipality, User
-from people.roles import ADMINISTRATOR, EDITOR
+from people.roles import ADMINISTRATOR, EDITOR, MARKER
 from tests.factories.people import UserFactory
 
 
@@ -29,6 +29,16 @@ def redacteur_client(municipality: Municipality) -> Client:
 def beheerder_client(municipality: Municipality) -> Client:
     """A browser in which a beheerder (`client.user`) has signed in."""
     return _signed_in(_with_role(municipality, ADMINISTRATOR, "beheerder@l.example"))
+
+
+def marker(municipality: Municipality, email: str = "nakijker@l.example") -> User:
+    """A new account in the group Nakijker."""
+    return _with_role(municipality, MARKER, email)
+
+
+def marker_client(municipality: Municipality) -> Client:
+    """A browser in which a nakijker (`client.user`) has signed in."""
+    return _signed_in(marker(municipality))
 
 
 def _signed_in(user: User) -> Client:

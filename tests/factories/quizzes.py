@@ -1,7 +1,9 @@
 """Small quizzes that are sound."""
 
+from dataclasses import replace
+
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
-from quizzes.core.question import ExamOptions, Option, SingleChoice
+from quizzes.core.question import Essay, ExamOptions, Option, SingleChoice
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
 from quizzes.models import Quiz
@@ -71,6 +73,21 @@ def small_exam(title: str = "Toets", questions: int = 3, **options: object) -> E
         for number in range(1, questions + 1)
     )
     return ExamDraft(title=title, minutes=2, options=ExamOptions(**options), questions=made)
+
+
+def open_exam(essays: int = 1, **options: object) -> ExamDraft:
+    """One question with the right answer second, then so many that a person marks (4 points)."""
+    written = tuple(
+        Essay(
+            key=f"open-{number}",
+            text=f"Wat zou jij doen in geval {number}?",
+            guidance="Noemt het meldpunt.",
+            points=4,
+        )
+        for number in range(1, essays + 1)
+    )
+    asked = small_exam("Open toets", questions=1, **options)
+    return replace(asked, questions=(*asked.questions, *written))
 
 
 def published(draft: Draft, slug: str) -> Quiz:

@@ -61,6 +61,7 @@ def looks(world: World) -> Iterator[Look]:
     yield from _modules(world)
     yield from _scenario(world)
     yield from _exam(world)
+    yield from _open_questions(world)
     yield from _certificates(world)
     yield from _numbers(world)
     yield from _wrong(world)
@@ -256,6 +257,15 @@ def _exam(world: World) -> Iterator[Look]:
     yield Look("toets-niet-na-te-kijken", review(once), once.user, status=403)
     yield Look("toets-maar-een-keer", begin, once.user, act=press("main form [type=submit]"))
     assert isinstance(first.version.compiled, Exam)
+
+
+def _open_questions(world: World) -> Iterator[Look]:
+    waits = world.written(world.employee("open-wacht"))
+    marked = world.written(world.employee("open-klaar"))
+    world.mark(marked, by=world.somebody("nakijker"))
+    yield Look("toets-wacht", at(waits), waits.user, also_english=True)
+    yield Look("toets-nagekeken", at(marked), marked.user, also_english=True)
+    yield Look("toets-nagekeken-terug", review(marked), marked.user)
 
 
 def feedback(attempt: Attempt, position: int) -> str:

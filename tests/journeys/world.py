@@ -15,6 +15,7 @@ from people.scope import scope
 from quizzes.attempt import answer, begin, sitting
 from quizzes.core.paper import Progress
 from quizzes.core.scenario import Scenario
+from quizzes.mark import mark
 from quizzes.models import Attempt, Quiz
 from tests.factories import (
     DepartmentFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     UserFactory,
     published_exam,
 )
+from tests.factories.quizzes import open_exam, published
 
 
 @dataclass
@@ -99,6 +101,19 @@ class World:
             wrong = set(range(len(question.options))) - question.right
             chosen = question.right if right else {min(wrong)}
             answer(attempt_id=made.pk, user=user, position=now.position, chosen=sorted(chosen))
+
+    def written(self, user: User) -> Attempt:
+        """A test with an open question, of which everything is answered."""
+        quiz = Quiz.objects.filter(slug="open").first() or published(open_exam(), "open")
+        made = begin(quiz=quiz, user=user)
+        for position, chosen in enumerate([[1], ["Ik bel het meldpunt, en zeg hem dat niet."]]):
+            answer(attempt_id=made.pk, user=user, position=position, chosen=chosen)
+        return Attempt.objects.get(pk=made.pk)
+
+    def mark(self, attempt: Attempt, *, by: User) -> None:
+        """Nearly all points, and a word, for each open answer."""
+        for each in attempt.answers.filter(to_mark=True):
+            mark(answer_id=each.pk, by=by, points=3, comment="Goed. Noem ook wie je nog belt.")
 
     def certificate(self, user: User, *, valid: bool = True) -> Certificate:
         """The certificate of a module that this person has done."""

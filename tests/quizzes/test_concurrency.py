@@ -8,9 +8,11 @@ from django.db import connection
 
 from people.scope import scope
 from quizzes.attempt import WrongPosition, answer, begin
+from quizzes.mark import AlreadyMarked, mark
 from quizzes.models import Answer, Attempt, Tally
 from quizzes.signals import attempt_finished
 from tests.factories import UserFactory, published_scenario
+from tests.factories.quizzes import open_exam, published
 
 TOGETHER = 20
 
@@ -100,3 +102,24 @@ def test_twenty_people_finishing_together_are_all_counted(municipality):
 
     assert all_at_once(municipality, finish) == [True] * TOGETHER
     assert Tally.objects.get().count == TOGETHER
+
+
+def test_twenty_markers_at_once_mark_an_answer_once(municipality, user):
+    attempt = begin(quiz=published(open_exam(), "open"), user=user)
+    for position, chosen in enumerate([[1], ["Ik bel."]]):
+        answer(attempt_id=attempt.pk, user=user, position=position, chosen=chosen)
+    waits = attempt.answers.get(position=1)
+    markers = [UserFactory(municipality=municipality) for _ in range(TOGETHER)]
+
+    results = all_at_once(
+        municipality,
+        lambda number: mark(answer_id=waits.pk, by=markers[number], points=number % 5),
+    )
+
+    assert sorted(map(type, results), key=str) == sorted(
+        [type(None), *[AlreadyMarked] * (TOGETHER - 1)], key=str
+    )
+    waits.refresh_from_db()
+    winner = markers.index(waits.marked_by)
+    assert (waits.share, results[winner]) == (winner % 5 / 4, None)
+    assert Tally.objects.get().count == 1

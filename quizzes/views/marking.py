@@ -1,0 +1,167 @@
+"""Open answers in the CMS: the queue, and marking one. No name is shown, and none is queried."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from quizzes.access import may_mark
+from quizzes.mark import AlreadyMarked, Waiting, mark, waiting, waiting_answer
+from quizzes.models import Answer, Attempt
+from quizzes.pictures import renditions
+
+MOST_SHOWN = 50
+LONGEST_COMMENT = 2000  # characters
+
+
+class MarkForm(forms.Form):
+    """Points and words for one answer worth `most` points."""
+
+    points = forms.DecimalField(
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        label=gettext_lazy("Points"),
+    )
+    comment = forms.CharField(
+        required=False,
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label=gettext_lazy("What you say about it"),
+        help_text=gettext_lazy("The learner reads this, without your name."),
+    )
+
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most = most
+        self.fields["points"].help_text = _("From 0 to %(most)s.") % {"most": most}
+
+    def clean_points(self) -> float:
+        """No more than the question is worth."""
+        points = self.cleaned_data["points"]
+        if points > self.most:
+            raise forms.ValidationError(_("At most %(most)s points.") % {"most": self.most})
+        return float(points)
+
+
+class _ForMarkers(WagtailAdminTemplateMixin, View):
+    """Wagtail has asked whether one may enter the CMS; here whether one marks answers."""
+
+    header_icon = "check"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Only for who may."""
+        if not may_mark(request.user):  # type: ignore[arg-type]
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class QueueView(_ForMarkers):
+    """What waits, the longest first."""
+
+    template_name = "quizzes/cms/marking_queue.html"
+    page_title = gettext_lazy("Mark open answers")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The queue."""
+        found = waiting(by=request.user, most=MOST_SHOWN + 1)  # type: ignore[arg-type]
+        context = {
+            **self.get_context_data(),
+            "answers": found[:MOST_SHOWN],
+            "more": len(found) > MOST_SHOWN,
+        }
+        return render(request, self.template_name, context)
+
+
+class MarkView(_ForMarkers):
+    """One answer: the question, what a good answer holds, the text; then points and words."""
+
+    template_name = "quizzes/cms/mark.html"
+    page_title = gettext_lazy("Mark an answer")
+
+    def get(self, request: HttpRequest, answer_id: int) -> HttpResponse:
+        """What was written, with an empty form."""
+        try:
+            answer = waiting_answer(answer_id=answer_id, by=request.user)  # type: ignore[arg-type]
+        except Answer.DoesNotExist:
+            return self._gone(request, answer_id)
+        return self._show(request, answer, MarkForm(most=answer.question.points))
+
+    def post(self, request: HttpRequest, answer_id: int) -> HttpResponse:
+        """Keep the points, and go on to the next answer."""
+        try:
+            answer = waiting_answer(answer_id=answer_id, by=request.user)  # type: ignore[arg-type]
+        except Answer.DoesNotExist:
+            return self._gone(request, answer_id)
+        form = MarkForm(request.POST, most=answer.question.points)
+        if not form.is_valid():
+            return self._show(request, answer, form)
+        try:
+            mark(answer_id=answer_id, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except (AlreadyMarked, Attempt.DoesNotExist):
+            return self._gone(request, answer_id)
+        messages.success(request, _("Marked. When all answers are, the learner sees the result."))
+        return _next(request)
+
+    def _show(self, request: HttpRequest, answer: Waiting, form: MarkForm) -> HttpResponse:
+        status = 422 if form.is_bound else 200
+        pictures = renditions([answer.question])
+        context = {"answer": answer, "form": form, "pictures": pictures}
+        context = {**self.get_context_data(), **context}
+        return render(request, self.template_name, context, status=status)
+
+    def _gone(self, request: HttpRequest, answer_id: int) -> HttpResponse:
+        """Marked meanwhile; what was never there, or is one's own, does not exist."""
+        marked = Answer.objects.filter(pk=answer_id, marked_at__isnull=False)
+        if not marked.exists():
+            raise Http404
+        messages.warning(request, _("This answer is marked already; those points stand."))
+        return redirect("marking:queue")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here."""
+        to_queue = {"url": reverse("marking:queue"), "label": QueueView.page_title}
+        return [*self.breadcrumbs_items, to_queue, {"url": "", "label": self.page_title}]
+
+
+def _next(request: HttpRequest) -> HttpResponse:
+    following = waiting(by=request.user, most=1)  # type: ignore[arg-type]
+    if following:
+        return redirect("marking:mark", following[0].pk)
+    return redirect("marking:queue")
+
+
+class AnswersWait(Component):
+    """That somebody waits for a result, on the first page of the CMS."""
+
+    order = 60
+    template_name = "quizzes/cms/answers_wait.html"
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """How many."""
+        said = ngettext(
+            "%(count)d open answer waits for a marker.",
+            "%(count)d open answers wait for a marker.",
+            self.count,
+        )
+        return {"said": said % {"count": self.count}}
+
+
+def show_waiting_answers(request: HttpRequest, panels: list[Component]) -> None:
+    """Tell it to who can mark them."""
+    user: Any = request.user
+    if may_mark(user) and (count := Answer.objects.to_mark(by=user).count()):
+        panels.append(AnswersWait(count))
