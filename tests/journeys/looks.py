@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from wagtail.models import Page as WagtailPage
 
 from courses.addresses import opt_out_path
+from courses.models import LessonPage, ModulePage
 from ops.demo.accounts import DOMAIN
 from people.models import Department, User
 from people.roles import CLERK, SECRETARY
@@ -176,12 +177,15 @@ def _modules(world: World) -> Iterator[Look]:
     yield Look("modules-leeg", "/modules/", world.somebody("leeg", world.empty), empty=True)
     yield Look("module", address(world.module()), balie, also_english=True)
     yield Look("module-begin", address(world.module("raad")), new)
-    for slug in ("balie", "buitendienst", "leidinggevenden", "vergunningen", "hr", "raad"):
-        for lesson in world.module(slug).lessons():
-            yield Look(f"les-{slug}-{lesson.slug}", address(lesson), new)
+    for module in ModulePage.objects.live():
+        # Lessons that only hold a quiz look the same everywhere: one of each will do.
+        for lesson in module.lessons():
+            if module.slug == "balie" or not lesson.quiz_ids:
+                yield Look(f"les-{module.slug}-{lesson.slug}", address(lesson), new)
     lesson = world.lesson("quiz")
     yield Look("les-met-scenario-bezig", address(lesson), half)
-    yield Look("les-met-toets-gehaald", address(world.module().lessons()[5]), passed)
+    holder = LessonPage.holding(world.quiz("test").pk)[0]
+    yield Look("les-met-toets-gehaald", address(holder), passed)
 
 
 def _scenario(world: World) -> Iterator[Look]:

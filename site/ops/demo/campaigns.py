@@ -27,6 +27,7 @@ OPENING_HOUR = time(9, 15)
 PLANS = (
     Plan("leidinggevenden", "Leidinggevenden eerst", 0.04, 0.20),
     Plan("raad", "Een weerbare raad", 0.25, 0.50),
+    Plan("college", "Een weerbaar college", 0.30, 0.55),
     Plan("buitendienst", "Weerbaar buiten", 0.45, 0.70),
     Plan("hr", "HR, screening en VOG P", 0.52, 0.78),
     Plan("vergunningen", "Weerbaar bij vergunningen", 0.60, 0.86),

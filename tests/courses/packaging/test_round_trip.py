@@ -30,7 +30,9 @@ def counts() -> tuple[int, ...]:
 
 def test_the_starter_modules_are_there(loaded: Municipality) -> None:
     slugs = set(ModulePage.objects.live().values_list("slug", flat=True))
-    assert slugs == {"balie", "buitendienst", "hr", "leidinggevenden", "raad", "vergunningen"}
+    assert slugs == {
+        *("balie", "buitendienst", "college", "hr", "leidinggevenden", "raad", "vergunningen")
+    }
 
 
 def test_loading_twice_changes_nothing(loaded: Municipality) -> None:
