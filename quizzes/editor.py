@@ -75,7 +75,8 @@ class QuizForm(WagtailAdminModelForm):
         return Quiz(**{name: cleaned[name] for name in names if name in cleaned})
 
     def _report(self, problems: tuple[Problem, ...], quiz: Quiz) -> None:
-        for name, error in placed(problems, quiz).items():
+        stream = stream_of(quiz)
+        for name, error in placed(problems, stream, getattr(quiz, stream)).items():
             if name in self.fields:
                 self.add_error(name, error)
         # Wagtail's summary repeats what stands at a field, so that need not be said twice.

@@ -75,12 +75,14 @@ def stream_of(quiz: Quiz) -> str:
     return "questions" if quiz.kind == QuizKind.TEST else "scenes"
 
 
-def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError]:
+def placed(
+    problems: Iterable[Problem], name: str, stream: Iterable[Any]
+) -> dict[str, ValidationError]:
     """The problems as errors per field of the editor's form; those of blocks are nested.
 
-    A problem that stands at no field is not in the answer: it belongs in the summary.
+    `name` is the field with the blocks in `stream`. A problem that stands at no field is not in
+    the answer: it belongs in the summary.
     """
-    name = stream_of(quiz)
     form = _Spot()
     for problem in problems:
         if problem.code in _ELSEWHERE:
@@ -88,7 +90,7 @@ def placed(problems: Iterable[Problem], quiz: Quiz) -> dict[str, ValidationError
         if problem.code in QUIZ_FIELDS:
             form.at((QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
             continue
-        for steps in places(problem, getattr(quiz, name)):
+        for steps in places(problem, stream):
             form.at((name, *steps)).said.append(_capitalised(what(problem)))
     return {
         at: _stream_error(spot) if at == name else ValidationError(spot.said)

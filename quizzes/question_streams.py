@@ -4,7 +4,6 @@ A block has the fields of its question by the same names, so that one way serves
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +12,7 @@ from wagtail.images.models import AbstractImage
 
 from quizzes.core.plain import Plain, from_plain, to_plain
 from quizzes.core.problem import Problem
-from quizzes.core.question import KINDS, Pool, Question, QuestionKind
+from quizzes.core.question import KINDS, Pool, Question, QuestionKind, in_set
 from quizzes.core.shape import Shape
 from quizzes.models import Category, QuestionSet
 
@@ -73,9 +72,9 @@ def _pool(kind: str, value: Mapping[str, Any]) -> Pool:
 
 
 def in_bank(category: Category) -> tuple[Question, ...]:
-    """All questions of a category. The set's slug before each key keeps keys apart."""
+    """All questions of a category and of those in it."""
     return tuple(
-        replace(question, key=f"{found.slug}-{question.key}")
+        in_set(found.slug, question)
         for found in QuestionSet.objects.about(category)
         for question in questions_in(found.questions)
     )

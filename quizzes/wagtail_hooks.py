@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from quizzes.access import may_mark
 from quizzes.editor import edit_handler
 from quizzes.models import Category, Quiz
+from quizzes.views.bank import QuestionSetViewSet
 from quizzes.views.editing import (
     QuizCopyView,
     QuizCreateView,
@@ -99,6 +100,7 @@ def marking_urls() -> list[URLResolver]:
 
 register_snippet(QuizViewSet)
 register_snippet(CategoryViewSet)
+register_snippet(QuestionSetViewSet)
 hooks.register("before_delete_snippet", keep_what_was_published)
 hooks.register("register_admin_menu_item", marking_item)
 hooks.register("register_admin_urls", marking_urls)

@@ -1,7 +1,7 @@
 """The exam that questions make."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -9,7 +9,7 @@ from quizzes.core.asking import Question
 from quizzes.core.choosing import Choosing
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
 from quizzes.core.verdict import Verdict
-from quizzes.core.wording import key_problems
+from quizzes.core.wording import LONGEST_KEY, key_problems
 
 
 class PassRule(StrEnum):
@@ -106,6 +106,21 @@ def exam_problems(
     for question in everything:
         found += question.problems()
     return tuple(dict.fromkeys(found))
+
+
+def set_problems(slug: str, questions: Sequence[Question]) -> tuple[Problem, ...]:
+    """Every problem of the questions in a set of the bank, that has this slug."""
+    found = list(key_problems([question.key for question in questions]))
+    for question in questions:
+        found += question.problems()
+        if len(in_set(slug, question).key) > LONGEST_KEY:
+            found.append(Problem(question.key, ProblemCode.MALFORMED_KEY, question.key))
+    return tuple(dict.fromkeys(found))
+
+
+def in_set(slug: str, question: Question) -> Question:
+    """A question of the bank as an exam asks it: the slug of its set keeps keys apart."""
+    return replace(question, key=f"{slug}-{question.key}")
 
 
 def _option_problems(options: ExamOptions, count: int) -> Iterator[Problem]:

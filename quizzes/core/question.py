@@ -10,7 +10,16 @@ from quizzes.core.choosing import (
     SingleChoice,
     TrueFalse,
 )
-from quizzes.core.exam import Exam, ExamOptions, PassRule, Pool, compile_exam, exam_problems
+from quizzes.core.exam import (
+    Exam,
+    ExamOptions,
+    PassRule,
+    Pool,
+    compile_exam,
+    exam_problems,
+    in_set,
+    set_problems,
+)
 from quizzes.core.typing_in import (
     AcceptedNumber,
     AcceptedText,
@@ -47,7 +56,9 @@ __all__ = [
     "TrueFalse",
     "compile_exam",
     "exam_problems",
+    "in_set",
     "read_number",
+    "set_problems",
 ]
 
 # The class of each kind: what is stored or written under that word.

@@ -20,6 +20,10 @@ class QuestionSetQuerySet(models.QuerySet["QuestionSet"]):
         inside = models.Q(category=category) | models.Q(category__parent=category)
         return self.filter(inside).order_by("slug")
 
+    def with_category(self) -> "QuestionSetQuerySet":
+        """With the category and what that is part of, in the same query."""
+        return self.select_related("category__parent")
+
 
 class QuestionSet(RevisionMixin, models.Model):
     """Questions about one category. A test draws from them; what it draws is fixed at publish."""
@@ -47,6 +51,11 @@ class QuestionSet(RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def count(self) -> int:
+        """How many questions are in it."""
+        return len(self.questions)
 
     @property
     def revisions(self) -> Any:

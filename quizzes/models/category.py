@@ -1,7 +1,16 @@
 """Categories and sub-categories, as in django-quiz-app."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class CategoryManager(models.Manager["Category"]):
+    """A category is called by its name and that of its parent: both in one query."""
+
+    def get_queryset(self) -> models.QuerySet["Category"]:
+        """With the parent."""
+        return super().get_queryset().select_related("parent")
 
 
 class Category(models.Model):
@@ -16,6 +25,8 @@ class Category(models.Model):
         related_name="children",
         verbose_name=_("part of"),
     )
+
+    objects = CategoryManager()
 
     class Meta:
         verbose_name = _("category")
@@ -32,3 +43,20 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return f"{self.parent} › {self.name}" if self.parent else self.name
+
+    def clean(self) -> None:
+        """Two levels and no more: what is part of something has no parts itself."""
+        super().clean()
+        if self.parent is None:
+            return
+        if self.parent.parent_id is not None or self.parent_id == self.pk:
+            said = _("Choose a category that is not part of another.")
+            raise ValidationError({"parent": said})
+        if self.pk and self.children.exists():
+            said = _("There are categories in this one, so it cannot be part of another.")
+            raise ValidationError({"parent": said})
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its name, with that of the category it is part of before it."""
+        return (self.parent.name, self.name) if self.parent else (self.name,)

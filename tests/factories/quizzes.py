@@ -1,13 +1,15 @@
 """Small quizzes that are sound."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
-from quizzes.core.question import Essay, ExamOptions, Option, SingleChoice
+from quizzes.core.question import Essay, ExamOptions, Option, Question, SingleChoice
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
-from quizzes.models import Quiz
+from quizzes.models import Category, QuestionSet, Quiz
 from quizzes.publish import publish_version
+from quizzes.question_streams import set_questions
 from quizzes.streams import fill
 
 
@@ -88,6 +90,31 @@ def open_exam(essays: int = 1, **options: object) -> ExamDraft:
     )
     asked = small_exam("Open toets", questions=1, **options)
     return replace(asked, questions=(*asked.questions, *written))
+
+
+def question_set(
+    *path: str, slug: str = "bank", questions: Sequence[Question] | int = 3
+) -> QuestionSet:
+    """A set in the category with these names from the top; so many questions of small_exam."""
+    category: Category | None = None
+    for name in path or ("Integriteit",):
+        category, _made = Category.objects.get_or_create(name=name, parent=category)
+    assert category is not None
+    made = QuestionSet(slug=slug, title=slug.capitalize(), category=category)
+    if isinstance(questions, int):
+        questions = small_exam(questions=questions).questions
+    set_questions(made, "questions", questions)
+    made.save()
+    return made
+
+
+def drawing(category: Category, take: int, slug: str = "uit-de-bank", **options: object) -> Quiz:
+    """A test without questions of its own that draws so many of a category; not live yet."""
+    quiz = Quiz(slug=slug, live=False)
+    fill(quiz, small_exam("Uit de bank", questions=0, **options))
+    quiz.pools = [("bank", {"category": category, "take": take})]
+    quiz.save()
+    return quiz
 
 
 def published(draft: Draft, slug: str) -> Quiz:

@@ -21,13 +21,14 @@ def posted(draft, slug="nieuw", **more):
             name: getattr(quiz, name) for name in (*OPTION_FIELDS, "success_text", "fail_text")
         }
         data = {name: value for name, value in data.items() if value not in (False, None)}
-        data |= {"questions": _stream(quiz.questions), "pools": _stream(quiz.pools)}
+        data |= {"questions": stream_data(quiz.questions), "pools": stream_data(quiz.pools)}
     else:
-        data |= {"start": quiz.start, "scenes": _stream(quiz.scenes)}
+        data |= {"start": quiz.start, "scenes": stream_data(quiz.scenes)}
     return nested_form_data({**data, "slug": slug, **more})
 
 
-def _stream(stream):
+def stream_data(stream):
+    """The blocks of a stream, as fields of a form."""
     return streamfield([(block.block_type, _plain(block.value)) for block in stream])
 
 
@@ -41,7 +42,7 @@ def _value(value):
     if isinstance(value, StructValue):
         return _plain(value)
     if isinstance(value, StreamValue):
-        return _stream(value)
+        return stream_data(value)
     if value and isinstance(value[0], str) and not isinstance(value, ListValue):
         return tuple(value)  # a list would be taken for a list of forms
     return streamfield([("item", _value(item)) for item in value])

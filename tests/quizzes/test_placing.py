@@ -7,7 +7,7 @@ import pytest
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.problem import Problem, ProblemCode
 from quizzes.models import Quiz
-from quizzes.placing import placed
+from quizzes.placing import placed, stream_of
 from quizzes.streams import fill, to_draft
 from tests.factories import small_exam, small_scenario
 
@@ -18,10 +18,15 @@ def quiz_of(draft):
     return quiz
 
 
+def in_form(problems, quiz):
+    name = stream_of(quiz)
+    return placed(problems, name, getattr(quiz, name))
+
+
 def places(draft):
     """Field by field, the steps to every message."""
     quiz = quiz_of(draft)
-    errors = placed(to_draft(quiz).problems(), quiz)
+    errors = in_form(to_draft(quiz).problems(), quiz)
     return {name: set(_walk(error)) for name, error in errors.items()}
 
 
@@ -115,7 +120,7 @@ def test_several_problems_at_one_field_are_all_said():
     quiz = quiz_of(with_scene(STORY, key="Met Spatie"))
     twice = [Problem("Met Spatie", ProblemCode.MALFORMED_KEY, "Met Spatie")] * 2
 
-    error = placed(twice, quiz)["scenes"].block_errors[0].block_errors["key"]
+    error = in_form(twice, quiz)["scenes"].block_errors[0].block_errors["key"]
 
     assert len(error.messages) == 2
 
@@ -125,7 +130,7 @@ def test_several_problems_at_one_field_are_all_said():
 @pytest.mark.parametrize("where", ["", "start", "vraag-1", "goed", "onbekend"])
 @pytest.mark.parametrize("choice", [None, 0, 99])
 def test_no_problem_whatever_breaks_the_form(draft, code, where, choice):
-    errors = placed([Problem(where, code, "text", choice)], quiz_of(draft))
+    errors = in_form([Problem(where, code, "text", choice)], quiz_of(draft))
 
     for error in errors.values():
         assert error.as_json_data() if hasattr(error, "as_json_data") else error.messages
