@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from analytics import measures
@@ -17,6 +18,7 @@ from people.models import User
 from people.scope import current_municipality
 
 
+@never_cache
 @require_safe
 @login_required
 def report(request: HttpRequest) -> HttpResponse:
@@ -29,6 +31,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "analytics/council.html", {"outside": found})
 
 
+@never_cache
 @require_safe
 @login_required
 def team(request: HttpRequest) -> HttpResponse:

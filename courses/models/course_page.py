@@ -1,5 +1,6 @@
 """What all pages of the site have in common."""
 
+from http import HTTPMethod
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from people.scope import ScopeMissing, current_municipality
 
 class CoursePage(Page):
     """A Wagtail page that is linked to within its own site, and asks the database little."""
+
+    # Pages are read. What is posted goes to an address of its own.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from courses.access import may_download
 from courses.certificate_pdf import certificate_pdf
@@ -16,6 +18,7 @@ MOST_CHECKS = 30  # per address and minute: a code is typed, not guessed
 SECONDS = 60
 
 
+@require_safe
 def certificate_form(request: HttpRequest) -> HttpResponse:
     """Type a code."""
     code = _tidy(request.GET.get("code", ""))
@@ -24,11 +27,12 @@ def certificate_form(request: HttpRequest) -> HttpResponse:
     return render(request, "courses/certificate_form.html")
 
 
+@require_safe
 def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
     """Only whether this code is valid: no name, no module."""
     if _too_often(request.META.get("REMOTE_ADDR", "")):
         text = _("You checked many codes. Wait a minute and try again.")
-        return render(request, "courses/certificate_busy.html", {"text": text}, status=429)
+        return render(request, "429.html", {"text": text}, status=429)
     found = Certificate.objects.filter(code=_tidy(code)).first()
     state = "unknown"
     if found:
@@ -37,6 +41,8 @@ def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "courses/certificate_check.html", context, status=200 if found else 404)
 
 
+@never_cache
+@require_safe
 def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
     """The PDF, for its owner only."""
     if reader(request) is None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.lesson_body import Part, parts_of
@@ -17,6 +18,7 @@ from people.scope import current_municipality
 from quizzes.models import Attempt, Quiz
 
 
+@never_cache
 def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = False) -> HttpResponse:
     """The lesson with this reader's state; readers have to sign in."""
     user = reader(request)
@@ -94,6 +96,7 @@ def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
     }
 
 
+@never_cache
 @require_POST
 def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
     """Mark a lesson as done and go on to the next, or to the module when it was the last."""

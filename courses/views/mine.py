@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from courses.mine import mine
 from courses.models import ModulePage
@@ -12,6 +13,7 @@ from courses.views.entrance import reader, to_sign_in
 
 
 @never_cache
+@require_safe
 def mine_page(request: HttpRequest) -> HttpResponse:
     """One thing to do now, then what is due, then what is done."""
     user = reader(request)
@@ -23,6 +25,7 @@ def mine_page(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 def resume(request: HttpRequest, module_id: int) -> HttpResponse:
     """The lesson where this person stopped, or the module when all is done."""
     user = reader(request)

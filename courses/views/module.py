@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from courses.models import Certificate, ModulePage
 from courses.road import Road, road
 from courses.views.entrance import previewing, reader, to_sign_in
 
 
+@never_cache
 def module_page(request: HttpRequest, page: ModulePage) -> HttpResponse:
     """The map of lessons with this reader's state; readers have to sign in."""
     user = reader(request)

@@ -17,7 +17,7 @@ ON_AGAIN = "on"
 # address is what proves that it may, and all that it can do is to send less mail.
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def opt_out(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: scanners open every address in a mail. The answer can be taken back here too."""
     user = User.objects.filter(pk=who_opts_out(token) or 0).first()

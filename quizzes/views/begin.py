@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes.attempt import NotPublished, OnlyOnce, begin
@@ -12,6 +13,7 @@ from quizzes.views.entrance import SeeOther, return_address, signed_in, way_out
 from quizzes.views.own import visitor
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def begin_page(request: HttpRequest, slug: str) -> HttpResponse:

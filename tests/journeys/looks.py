@@ -334,6 +334,9 @@ def _wrong(world: World) -> Iterator[Look]:
     yield Look("fout-403", "/rapportage/", balie, status=403)
     yield Look("fout-404", "/bestaat-niet/", status=404, also_english=True)
     yield Look("fout-404-ingelogd", "/oefenen/poging/999999/", balie, status=404)
+    yield Look("fout-405", "/mijn/les/1/klaar/", balie, status=405)
+    yield Look("fout-413", "/stuk/413/", status=413)
+    yield Look("fout-429", "/stuk/429/", status=429)
     yield Look("fout-500", "/stuk/500/", status=500)
     yield Look("fout-formulier-verlopen", "/inloggen/", act=_with_an_old_form)
 

@@ -1,6 +1,7 @@
 """The addresses of the site, with some where one can look at what else is never seen."""
 
-from django.core.exceptions import SuspiciousOperation
+from allauth.core.ratelimit import respond_429
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -15,6 +16,15 @@ def _unreadable(request: HttpRequest) -> HttpResponse:
     raise SuspiciousOperation("on purpose")
 
 
+def _too_much(request: HttpRequest) -> HttpResponse:
+    raise RequestDataTooBig("on purpose")
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse = respond_429(request)
+    return answer
+
+
 def _broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("on purpose")
 
@@ -22,6 +32,8 @@ def _broken(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("stijlgids/", style_guide, name="styleguide"),
     path("stuk/400/", _unreadable, name="broken_400"),
+    path("stuk/413/", _too_much, name="broken_413"),
+    path("stuk/429/", _too_often, name="broken_429"),
     path("stuk/500/", _broken, name="broken_500"),
     *site_urlpatterns,
 ]

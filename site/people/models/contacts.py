@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
+from people.own_site import OwnSitePolicy
+
 # Modules name a role; each municipality says here who that is.
 CONTACT_ROLES = [
     ("noodnummer", _("Emergency number")),
@@ -51,6 +53,11 @@ class Contacts(BaseSiteSetting, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    @classmethod
+    def get_permission_policy(cls) -> OwnSitePolicy:
+        """Each municipality changes its own."""
+        return OwnSitePolicy(cls)
 
     def groups(self) -> list[tuple[str, list["Contact"]]]:
         """The contacts in their order, below the question with which somebody comes."""

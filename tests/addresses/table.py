@@ -1,0 +1,131 @@
+"""Every address of ours, and for whom it opens. Whoever adds an address adds a line here.
+
+`who` are the roles for whom it opens (roles.py); all others are sent to sign in, or refused.
+`words` are the arguments of the address in their order, as words of the world (world.py).
+Methods that are not mentioned are answered with 405.
+"""
+
+from dataclasses import dataclass
+
+from tests.addresses.roles import (
+    CLERK,
+    EDITOR,
+    EVERYBODY,
+    LEADER,
+    OPERATOR,
+    OWNER,
+    SECRETARY,
+    SIGNED_IN,
+)
+
+# Words for what is one person's, or one municipality's: also tried with those of others.
+PERSONAL = frozenset({"attempt", "finished", "certificate"})
+MUNICIPAL = frozenset({"campaign", "person"})
+
+# Our own screens in the CMS.
+CMS_NAMES = ("campaigns:", "cms_")
+
+PAGE = frozenset({200})
+LEADS_ON = frozenset({302, 303})
+NOTHING = frozenset({404})
+
+
+@dataclass(frozen=True)
+class Address:
+    """A line of the table. `answers` are the statuses for who may come in, by its first method."""
+
+    name: str
+    who: frozenset[str]
+    words: str = ""
+    methods: str = "GET"
+    answers: frozenset[int] = PAGE
+    # Why a POST without CSRF token is accepted here.
+    no_token: str = ""
+
+    @property
+    def in_cms(self) -> bool:
+        """A page in the look of Wagtail's admin."""
+        return self.name.startswith(("wagtailsnippets_", "wagtailusers_", *CMS_NAMES))
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.words}".strip()
+
+
+@dataclass(frozen=True)
+class Screens:
+    """All screens that Wagtail makes for one of our nouns; `first` is the list."""
+
+    namespace: str
+    who: frozenset[str]
+    first: str
+    word: str
+
+    def __str__(self) -> str:
+        return self.namespace
+
+
+POSTED = "POST"
+BOTH = "GET POST"
+MANAGERS = frozenset({LEADER})
+READERS = frozenset({SECRETARY, CLERK})
+EDITORS = frozenset({EDITOR})
+OPERATORS = frozenset({OPERATOR})
+INSIDERS = EDITORS | OPERATORS
+
+# In the order of their names, so that two additions rarely stand on the same place.
+ADDRESSES = [
+    Address("account_change_password", SIGNED_IN, methods=BOTH),
+    Address("account_inactive", EVERYBODY),
+    Address("account_login", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("account_logout", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("account_reauthenticate", SIGNED_IN, methods=BOTH),
+    Address("account_reset_password", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("account_reset_password_done", EVERYBODY),
+    Address("account_reset_password_from_key", EVERYBODY, "uid key", methods=BOTH),
+    Address("account_reset_password_from_key_done", EVERYBODY),
+    Address("account_set_password", SIGNED_IN, methods=BOTH, answers=LEADS_ON),
+    Address("account_signup", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("analytics:report", READERS),
+    Address("analytics:team", MANAGERS),
+    Address("campaigns:act", OPERATORS, "campaign stop", methods=BOTH),
+    Address("campaigns:council", OPERATORS, methods=BOTH),
+    Address("campaigns:extend", OPERATORS, "campaign", methods=BOTH),
+    Address("campaigns:mail", OPERATORS, methods=BOTH),
+    Address("cms_log", INSIDERS),
+    Address("cms_log_results", INSIDERS),
+    Address("courses:certificate_check", EVERYBODY, "code"),
+    Address("courses:certificate_form", EVERYBODY),
+    Address("courses:certificate_pdf", OWNER, "certificate"),
+    Address("courses:lesson_done", SIGNED_IN, "lesson", methods=POSTED, answers=LEADS_ON),
+    Address("courses:mine", SIGNED_IN),
+    Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),
+    Address("courses:resume", SIGNED_IN, "module", answers=LEADS_ON),
+    Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
+    Address("media", EVERYBODY, "upload"),
+    Address("people:contacts", EVERYBODY),
+    Address("quizzes:attempt", OWNER, "attempt", methods=BOTH),
+    Address("quizzes:begin", SIGNED_IN, "quiz_slug", methods=BOTH),
+    Address("quizzes:feedback", OWNER, "attempt first"),
+    Address("quizzes:review", OWNER, "finished"),
+    Address("wagtail_serve", EVERYBODY, "home_path"),
+    Address("wagtail_serve", EVERYBODY, "index_path"),
+    Address("wagtail_serve", SIGNED_IN, "lesson_path"),
+    Address("wagtail_serve", SIGNED_IN, "module_path"),
+    Address("wagtailsnippets_quizzes_quiz:story", EDITORS, "quiz", methods=BOTH),
+]
+
+SCREENS = [
+    Screens("campaigns", OPERATORS, "index", "campaign"),
+    Screens("wagtailsnippets_courses_fact", EDITORS, "list", "fact"),
+    Screens("wagtailsnippets_quizzes_category", EDITORS, "list", "category"),
+    Screens("wagtailsnippets_quizzes_quiz", EDITORS, "list", "quiz"),
+    Screens("wagtailusers_users", OPERATORS, "index", "person"),
+]
+
+# Wagtail's own addresses outside the CMS that nothing of ours leads to.
+UNUSED = {
+    "wagtailcore_authenticate_with_password": "pages behind one password",
+    "wagtailcore_login": "who has to sign in is led to ours",
+    "wagtaildocs_authenticate_with_password": "documents behind one password",
+    "wagtaildocs_serve": "nobody may add documents",
+}

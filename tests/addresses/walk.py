@@ -1,0 +1,46 @@
+"""All addresses at which the site answers, from the URL resolver itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+CMS = "cms/"
+# Wagtail's screens for our own nouns; everything else in the CMS that is called after Wagtail
+# comes with Wagtail.
+OUR_NOUNS = ("wagtailsnippets_", "wagtailusers_users:")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One address: its name for `reverse`, and how it is written."""
+
+    name: str
+    route: str
+
+    @property
+    def in_cms(self) -> bool:
+        """Below Wagtail's admin."""
+        return self.route.startswith(CMS)
+
+    @property
+    def ours(self) -> bool:
+        """Made by us, or made by Wagtail for one of our nouns."""
+        if not self.in_cms:
+            return True
+        return self.name.startswith(OUR_NOUNS) or not self.name.startswith("wagtail")
+
+
+def walk() -> list[Found]:
+    """Every address that has a name, each name once."""
+    return list({found.name: found for found in _below(get_resolver(), "", "")}.values())
+
+
+def _below(resolver: URLResolver, namespace: str, route: str) -> Iterator[Found]:
+    for pattern in resolver.url_patterns:
+        here = f"{route}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _below(pattern, f"{namespace}{inner}", here)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield Found(f"{namespace}{pattern.name}", here)

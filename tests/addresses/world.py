@@ -1,0 +1,205 @@
+"""Two municipalities with somebody in every role, and one of everything that has an address."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.addresses import opt_out_path
+from courses.models import Campaign
+from ops.reference import ensure_reference_rows
+from people import roles as named
+from people.models import Municipality, User
+from people.scope import scope
+from quizzes.attempt import answer, begin
+from quizzes.models import Category, Quiz
+from tests.addresses.roles import (
+    CLERK,
+    CLOSED,
+    COUNCILLOR,
+    EDITOR,
+    ELSEWHERE,
+    EMPLOYEE,
+    LEADER,
+    OPERATOR,
+    SECRETARY,
+    VISITOR,
+)
+from tests.addresses.table import Address
+from tests.factories import (
+    CampaignFactory,
+    CertificateFactory,
+    DepartmentFactory,
+    EnrolmentFactory,
+    FactFactory,
+    LessonPageFactory,
+    MembershipFactory,
+    ModulePageFactory,
+    MunicipalityFactory,
+    UserFactory,
+    published_exam,
+    site_tree,
+)
+
+Args = dict[str, str | int]
+GROUPS = {
+    SECRETARY: named.SECRETARY,
+    CLERK: named.CLERK,
+    EDITOR: named.EDITOR,
+    OPERATOR: named.ADMINISTRATOR,
+}
+
+
+SESSION = settings.SESSION_COOKIE_NAME
+
+
+@dataclass(frozen=True)
+class World:
+    """What may be asked for, by the words that the table uses."""
+
+    people: dict[str, User]
+    mine: Args
+    colleagues: Args
+    elsewhere: Args
+    home: Municipality
+    abroad: Municipality
+    sessions: dict[str, str]
+
+    def browser(self, role: str, **options: bool) -> Client:
+        """A browser at Lindewaard's address in which somebody of this role has signed in."""
+        client = Client(**options)
+        if role != VISITOR:
+            client.cookies[SESSION] = self.sessions[role]
+        return client
+
+    def path(self, line: Address, **others: str | int) -> str:
+        """Where this line leads: to what is the employee's, or with `others` to theirs."""
+        known = {**self.mine, **others}
+        missing = [word for word in line.words.split() if word not in known]
+        assert not missing, f"{line}: tests/addresses/world.py does not know {missing}"
+        return reverse(line.name, args=[known[word] for word in line.words.split()])
+
+    def at_home(self) -> AbstractContextManager[None]:
+        """For what a test asks of the database itself."""
+        return scope(self.home)
+
+
+def build() -> World:
+    """The world. Its shared pages, quizzes and facts are the same for both municipalities."""
+    ensure_reference_rows()
+    home, abroad = _municipality("Lindewaard", "testserver"), _municipality("Rietveen", "")
+    shared = _shared(home)
+    with scope(home):
+        people = _people(home)
+        owned = _owned_by_the_municipality(home, people[COUNCILLOR])
+        mine = {**shared, **owned, **_own(people[EMPLOYEE], shared)}
+        colleagues = _own(UserFactory(municipality=home), shared)
+    with scope(abroad):
+        stranger = UserFactory(municipality=abroad)
+        elsewhere = {**_owned_by_the_municipality(abroad, stranger), **_own(stranger, shared)}
+    people[ELSEWHERE] = stranger
+    sessions = {role: _session(user) for role, user in people.items()}
+    return World(people, mine, colleagues, elsewhere, home, abroad, sessions)
+
+
+def _session(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[SESSION].value
+
+
+def _municipality(name: str, host: str) -> Municipality:
+    made: Municipality = MunicipalityFactory(name=name, slug=name.lower())
+    made.site.hostname = host or made.site.hostname
+    made.site.save()
+    return made
+
+
+def _people(home: Municipality) -> dict[str, User]:
+    team = DepartmentFactory.below(DepartmentFactory.root(home), "Burgerzaken")
+    work: dict[str, Callable[[], User]] = {
+        EMPLOYEE: lambda: MembershipFactory(department=team, audiences=["balie"]).user,
+        LEADER: lambda: MembershipFactory(department=team, is_manager=True).user,
+        COUNCILLOR: lambda: MembershipFactory(department=team, audiences=["raad"]).user,
+        CLOSED: lambda: UserFactory(municipality=home, is_active=False),
+    }
+    people = {role: make() for role, make in work.items()}
+    for role, group in GROUPS.items():
+        people[role] = UserFactory(municipality=home)
+        people[role].groups.add(Group.objects.get(name=group))
+    return people
+
+
+def _shared(home: Municipality) -> Args:
+    index = site_tree(home)
+    module = ModulePageFactory(parent=index, slug="balie")
+    lesson = LessonPageFactory(parent=module, slug="les")
+    quiz = published_exam("toets", questions=2, exam_paper=True)
+    return {
+        "home_path": "",
+        "index_path": "modules/",
+        "module_path": "modules/balie/",
+        "lesson_path": "modules/balie/les/",
+        "module": module.pk,
+        "lesson": lesson.pk,
+        "quiz": quiz.pk,
+        "quiz_slug": quiz.slug,
+        "fact": FactFactory().pk,
+        "stop": "stoppen",
+        "first": 0,
+        "uid": "1",
+        "key": "oud-en-op",
+        "upload": _upload(),
+        "category": Category.objects.create(name="Druk").pk,
+    }
+
+
+def _upload() -> str:
+    name: str = default_storage.save("proef.txt", ContentFile(b"proef"))
+    return name
+
+
+def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args:
+    today = timezone.localdate()
+    campaign: Campaign = CampaignFactory(
+        municipality=municipality, opens_on=today, due_on=today + timedelta(days=60)
+    )
+    return {"campaign": campaign.pk, "person": person.pk, "site": municipality.site_id}
+
+
+def _own(user: User, shared: Args) -> Args:
+    """An attempt with one answer, one that is finished, a certificate and a link in a mail."""
+    half = _attempt(user, "toets", answers=1)
+    done = _attempt(user, "klaar", answers=1)
+    enrolment = EnrolmentFactory(
+        user=user, module_id=shared["module"], completed_on=date(2026, 10, 1)
+    )
+    code = CertificateFactory(enrolment=enrolment).code
+    return {
+        "attempt": half,
+        "finished": done,
+        "certificate": code,
+        "code": code,
+        "token": opt_out_path(user).split("/")[2],
+    }
+
+
+def _attempt(user: User, slug: str, answers: int) -> int:
+    quiz = _quiz(slug)
+    made = begin(quiz=quiz, user=user)
+    for position in range(answers):
+        answer(attempt_id=made.pk, user=user, position=position, chosen=[1])
+    return int(made.pk)
+
+
+def _quiz(slug: str) -> Quiz:
+    found = Quiz.objects.filter(slug=slug).first()
+    return found or published_exam(slug, questions=1, exam_paper=True)
