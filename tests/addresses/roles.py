@@ -8,10 +8,11 @@ CLERK = "griffier"
 SECRETARY = "gemeentesecretaris"
 EDITOR = "redacteur"
 OPERATOR = "beheerder"
+MARKER = "nakijker"
 CLOSED = "uit dienst"  # signed in before the account was closed
 ELSEWHERE = "andere gemeente"  # signed in at another municipality, with that session
 
-SIGNED_IN = frozenset({EMPLOYEE, LEADER, COUNCILLOR, CLERK, SECRETARY, EDITOR, OPERATOR})
+SIGNED_IN = frozenset({EMPLOYEE, LEADER, COUNCILLOR, CLERK, SECRETARY, EDITOR, OPERATOR, MARKER})
 # The three that nobody signed in as.
 STRANGERS = frozenset({VISITOR, CLOSED, ELSEWHERE})
 EVERYBODY = SIGNED_IN | STRANGERS

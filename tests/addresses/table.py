@@ -12,6 +12,7 @@ from tests.addresses.roles import (
     EDITOR,
     EVERYBODY,
     LEADER,
+    MARKER,
     OPERATOR,
     OWNER,
     SECRETARY,
@@ -20,10 +21,10 @@ from tests.addresses.roles import (
 
 # Words for what is one person's, or one municipality's: also tried with those of others.
 PERSONAL = frozenset({"attempt", "finished", "certificate"})
-MUNICIPAL = frozenset({"campaign", "person"})
+MUNICIPAL = frozenset({"campaign", "person", "written"})
 
 # Our own screens in the CMS.
-CMS_NAMES = ("campaigns:", "cms_")
+CMS_NAMES = ("campaigns:", "cms_", "marking:")
 
 PAGE = frozenset({200})
 LEADS_ON = frozenset({302, 303})
@@ -70,7 +71,8 @@ MANAGERS = frozenset({LEADER})
 READERS = frozenset({SECRETARY, CLERK})
 EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
-INSIDERS = EDITORS | OPERATORS
+MARKERS = frozenset({MARKER})
+INSIDERS = EDITORS | OPERATORS | MARKERS
 
 # In the order of their names, so that two additions rarely stand on the same place.
 ADDRESSES = [
@@ -101,6 +103,8 @@ ADDRESSES = [
     Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),
     Address("courses:resume", SIGNED_IN, "module", answers=LEADS_ON),
     Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
+    Address("marking:mark", MARKERS, "written", methods=BOTH),
+    Address("marking:queue", MARKERS),
     Address("media", EVERYBODY, "upload"),
     Address("people:contacts", EVERYBODY),
     Address("quizzes:attempt", OWNER, "attempt", methods=BOTH),

@@ -20,6 +20,7 @@ from tests.addresses.world import World
 FORM = {
     "position": 1,
     "choice": 1,
+    "points": 2,
     "name": "Overgenomen",
     "email": "overgenomen@rietveen.example",
     "first_name": "Over",

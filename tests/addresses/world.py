@@ -20,7 +20,7 @@ from people import roles as named
 from people.models import Municipality, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
-from quizzes.models import Category, Quiz
+from quizzes.models import Answer, Category, Quiz
 from tests.addresses.roles import (
     CLERK,
     CLOSED,
@@ -29,6 +29,7 @@ from tests.addresses.roles import (
     ELSEWHERE,
     EMPLOYEE,
     LEADER,
+    MARKER,
     OPERATOR,
     SECRETARY,
     VISITOR,
@@ -48,6 +49,7 @@ from tests.factories import (
     published_exam,
     site_tree,
 )
+from tests.factories.quizzes import open_exam, published
 
 Args = dict[str, str | int]
 GROUPS = {
@@ -55,6 +57,7 @@ GROUPS = {
     CLERK: named.CLERK,
     EDITOR: named.EDITOR,
     OPERATOR: named.ADMINISTRATOR,
+    MARKER: named.MARKER,
 }
 
 
@@ -186,6 +189,7 @@ def _own(user: User, shared: Args) -> Args:
     return {
         "attempt": half,
         "finished": done,
+        "written": _written(user),
         "certificate": code,
         "code": code,
         "token": opt_out_path(user).split("/")[2],
@@ -198,6 +202,15 @@ def _attempt(user: User, slug: str, answers: int) -> int:
     for position in range(answers):
         answer(attempt_id=made.pk, user=user, position=position, chosen=[1])
     return int(made.pk)
+
+
+def _written(user: User) -> int:
+    """The open answer of a test that waits for a person."""
+    quiz = Quiz.objects.filter(slug="open").first() or published(open_exam(), "open")
+    attempt = begin(quiz=quiz, user=user)
+    for position, chosen in enumerate([[1], ["Ik bel het meldpunt."]]):
+        answer(attempt_id=attempt.pk, user=user, position=position, chosen=chosen)
+    return int(Answer.objects.get(attempt=attempt, to_mark=True).pk)
 
 
 def _quiz(slug: str) -> Quiz:
