@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from courses.packaging import fact_files, pictures
+from courses.packaging import fact_files
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fields import Fields
 from courses.packaging.folder import Folder
@@ -22,6 +22,7 @@ from courses.packaging.parts import (
 )
 from courses.packaging.quiz_files import lesson_problem, read_quiz
 from quizzes.core.draft import ExamDraft
+from quizzes.formats import pictures
 
 MODULE = "module.md"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -4,13 +4,12 @@ import re
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from quizzes.notation import NOTATION
 
 register = template.Library()
 
-# Starting from nothing and adding one rule: a rule that is not there cannot let anything through.
-_MARKDOWN = MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape"])
 # A paragraph that is one quotation from its first to its last sign.
 _SPEECH = re.compile(r"\s*“[^“”]*”\s*")
 
@@ -18,17 +17,17 @@ _SPEECH = re.compile(r"\s*“[^“”]*”\s*")
 @register.filter
 def story(text: str) -> SafeString:
     """Markdown paragraphs, bold and italic as safe HTML; a paragraph that is speech is a voice."""
-    tokens = _MARKDOWN.parse(text or "")
+    tokens = NOTATION.parse(text or "")
     for opening, inline, closing in zip(tokens[::3], tokens[1::3], tokens[2::3], strict=True):
         if _SPEECH.fullmatch(inline.content):
             _make_voice(opening, closing)
-    return _safe(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return _safe(NOTATION.renderer.render(tokens, NOTATION.options, {}))
 
 
 @register.filter
 def story_line(text: str) -> SafeString:
     """The same for one line inside a paragraph: bold and italic only."""
-    return _safe(_MARKDOWN.renderInline(text or ""))
+    return _safe(NOTATION.renderInline(text or ""))
 
 
 def _make_voice(opening: Token, closing: Token) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from courses.packaging.pictures import problem_with
+from quizzes.formats.pictures import problem_with
 from tests.courses.packaging.folders import SVG
 
 

@@ -1,0 +1,108 @@
+"""What was found in a file: question by question, with what stayed behind and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quizzes.core.problem import Problem, ProblemCode
+from quizzes.core.question import Question
+
+# An author mends this in the editor; everything else makes a question that nobody can answer.
+_MENDED_LATER = {ProblemCode.MISSING_ALT, ProblemCode.MALFORMED_KEY}
+
+
+class Why(StrEnum):
+    """What stayed behind in the file, or was changed, and why a question cannot come along."""
+
+    # The question cannot come along.
+    KIND = "kind"  # detail: the word of the other program
+    NO_ANSWERS = "no-answers"
+    NOT_A_NUMBER = "not-a-number"  # detail: what stands there
+    TOO_LONG = "too-long"
+    MALFORMED = "malformed"  # detail: what is expected
+    # It comes along, without this.
+    PENALTY = "penalty"
+    HINTS = "hints"
+    GENERAL_FEEDBACK_PARTS = "feedback-right-partly-wrong"
+    TAGS = "tags"
+    HIDDEN = "hidden"
+    UNITS = "units"
+    OTHER_ANSWERS = "other-answers"
+    ESSAY_SETTINGS = "essay-settings"
+    ITEM_FEEDBACK = "item-feedback"
+    GRADING = "grading"  # detail: the word of the other program
+    HTML = "html"  # detail: names of the elements
+    LINK = "link"  # detail: the address that is now written out
+    PICTURE_ELSEWHERE = "picture-elsewhere"  # detail: its address
+    PICTURE_MISSING = "picture-missing"  # detail: its name
+    PICTURE_REFUSED = "picture-refused"  # detail: its name and why
+    PICTURE_NO_PLACE = "picture-no-place"  # detail: its name
+    # It comes along, a little different.
+    POINTS = "points"  # detail: as written
+    DESCRIPTION = "description"
+    CATEGORY_PATH = "category-path"  # detail: the path as it was
+    NO_ALT = "no-alt"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to say about a question; `detail` is as the comment in Why says."""
+
+    why: Why
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question of a file.
+
+    `number` is its place from 1, `category` the way to it from the top, `pictures` have the
+    content of what its question names as source. Without a question the notes say why.
+    """
+
+    number: int
+    title: str
+    category: tuple[str, ...] = ()
+    question: Question | None = None
+    notes: tuple[Note, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Why the question, though read, cannot be asked."""
+        found = self.question.problems() if self.question else ()
+        return tuple(problem for problem in found if problem.code not in _MENDED_LATER)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be taken in."""
+        return self.question is not None and not self.faults
+
+
+class CannotTake(Exception):
+    """This question has no equal here."""
+
+    def __init__(self, why: Why, detail: str = "") -> None:
+        self.note = Note(why, detail)
+        super().__init__(why, detail)
+
+
+class Trouble(StrEnum):
+    """Why a file cannot be read at all."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    ENCODING = "encoding"  # detail: the encoding
+    ARCHIVE = "archive"
+    NOT_XML = "not-xml"  # detail: what the parser says
+    ENTITIES = "entities"
+    NOT_MOODLE = "not-moodle"  # detail: the element at its root
+    NO_QUESTIONS = "no-questions"
+
+
+class Unreadable(ValueError):
+    """The file as a whole cannot be used; `line` from 1, 0 when there is none to name."""
+
+    def __init__(self, trouble: Trouble, detail: str = "", line: int = 0) -> None:
+        self.trouble, self.detail, self.line = trouble, detail, line
+        super().__init__(trouble, detail, line)
