@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 
 from people.scope import ScopedManager, ScopeMissing
+from tests.addresses.walk import without_line
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["config", "ops", "analytics", "courses", "quizzes", "people", "theme"]
@@ -165,3 +166,8 @@ def test_there_are_scoped_models_to_guard() -> None:
     names = {model.__name__ for model in scoped_models()}
     assert {"User", "Membership", "Enrolment", "Attempt", "Certificate", "DailyCompletion"} <= names
     assert any(isinstance(model._default_manager, ScopedManager) for model in scoped_models())
+
+
+def test_every_address_says_for_whom_it_opens() -> None:
+    missing = without_line()
+    assert not missing, "tests/addresses/table.py needs a line:\n" + "\n".join(missing)

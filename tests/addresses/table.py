@@ -122,6 +122,7 @@ SCREENS = [
     Screens("campaigns", OPERATORS, "index", "campaign"),
     Screens("wagtailsnippets_courses_fact", EDITORS, "list", "fact"),
     Screens("wagtailsnippets_quizzes_category", EDITORS, "list", "category"),
+    Screens("wagtailsnippets_quizzes_questionset", EDITORS, "list", "set"),
     Screens("wagtailsnippets_quizzes_quiz", EDITORS, "list", "quiz"),
     Screens("wagtailusers_users", OPERATORS, "index", "person"),
 ]

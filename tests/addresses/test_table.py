@@ -13,17 +13,6 @@ from tests.addresses.world import World
 SIGN_IN, CMS = "/inloggen/", "/cms/"
 
 
-def test_every_address_has_its_line() -> None:
-    told = {line.name for line in ADDRESSES} | UNUSED.keys()
-    screens = {each.namespace for each in SCREENS}
-    missing = [
-        f"{found.name} ({found.route}): for whom does it open? Add a line to {Address.__module__}"
-        for found in walk()
-        if found.ours and found.name not in told and found.name.partition(":")[0] not in screens
-    ]
-    assert not missing, "\n".join(missing)
-
-
 def test_no_line_is_about_nothing() -> None:
     names = {found.name for found in walk()}
     assert {line.name for line in ADDRESSES} | UNUSED.keys() <= names

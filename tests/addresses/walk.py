@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.addresses.table import ADDRESSES, SCREENS, UNUSED
+
 CMS = "cms/"
 # Wagtail's screens for our own nouns; everything else in the CMS that is called after Wagtail
 # comes with Wagtail.
@@ -34,6 +36,22 @@ class Found:
 def walk() -> list[Found]:
     """Every address that has a name, each name once."""
     return list({found.name: found for found in _below(get_resolver(), "", "")}.values())
+
+
+def without_line() -> list[str]:
+    """What is missing in the table: lines, or for all screens of a noun the line to add."""
+    told = {line.name for line in ADDRESSES} | UNUSED.keys()
+    known = {screens.namespace for screens in SCREENS}
+    missing = [found for found in walk() if found.ours and found.name not in told]
+    wanted = [_line_for(found) for found in missing if found.name.partition(":")[0] not in known]
+    return sorted(set(wanted))
+
+
+def _line_for(found: Found) -> str:
+    namespace = found.name.partition(":")[0]
+    if found.in_cms and namespace.startswith("wagtail"):
+        return f'Screens("{namespace}", ...)'
+    return f'Address("{found.name}", ...) for {found.route}'
 
 
 def _below(resolver: URLResolver, namespace: str, route: str) -> Iterator[Found]:
