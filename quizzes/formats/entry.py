@@ -19,7 +19,8 @@ class Why(StrEnum):
     NO_ANSWERS = "no-answers"
     NOT_A_NUMBER = "not-a-number"  # detail: what stands there
     TOO_LONG = "too-long"
-    MALFORMED = "malformed"  # detail: what is expected
+    BRACES = "braces"  # detail: number of its line
+    NO_ARROW = "no-arrow"  # detail: the pair
     # It comes along, without this.
     PENALTY = "penalty"
     HINTS = "hints"
@@ -97,6 +98,7 @@ class Trouble(StrEnum):
     NOT_XML = "not-xml"  # detail: what the parser says
     ENTITIES = "entities"
     NOT_MOODLE = "not-moodle"  # detail: the element at its root
+    NOT_TEXT = "not-text"
     NO_QUESTIONS = "no-questions"
 
 

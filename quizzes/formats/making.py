@@ -27,6 +27,8 @@ EVERYTHING = 100.0
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 _KEY = 40  # characters of a text that make a key
 MOST_PARTS = 200
+MOST_QUESTIONS = 20_000  # in one file
+LONGEST_TITLE = 120  # characters by which a question of a file is known
 
 
 @dataclass(frozen=True, slots=True)

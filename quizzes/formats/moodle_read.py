@@ -19,6 +19,8 @@ from quizzes.core.question import (
 from quizzes.formats.categories import category_path
 from quizzes.formats.entry import CannotTake, Entry, Trouble, Unreadable, Why
 from quizzes.formats.making import (
+    LONGEST_TITLE,
+    MOST_QUESTIONS,
     About,
     Answer,
     multiple_choice,
@@ -33,9 +35,6 @@ from quizzes.formats.moodle_question import (
     note_what_stays_behind,
     share,
 )
-
-MOST_QUESTIONS = 20_000
-LONGEST_TITLE = 120
 
 
 def read_moodle_xml(file: IO[bytes]) -> Iterator[Entry]:

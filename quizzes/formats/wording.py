@@ -16,7 +16,8 @@ _NOTES: dict[Why, Promise] = {
     Why.NO_ANSWERS: gettext_lazy("It has no answers."),
     Why.NOT_A_NUMBER: gettext_lazy("“%(detail)s” is no number."),
     Why.TOO_LONG: gettext_lazy("It is too long for a question."),
-    Why.MALFORMED: gettext_lazy("It is not written as the format asks: %(detail)s"),
+    Why.BRACES: gettext_lazy("A { or } is missing. The question begins on line %(detail)s."),
+    Why.NO_ARROW: gettext_lazy("There is no -> in this pair: “%(detail)s”."),
     Why.PENALTY: gettext_lazy("The penalty for a second try was left out: here is none."),
     Why.HINTS: gettext_lazy("The hints for a next try were left out."),
     Why.GENERAL_FEEDBACK_PARTS: gettext_lazy(
@@ -71,6 +72,7 @@ _TROUBLES: dict[Trouble, Promise] = {
     Trouble.NOT_MOODLE: gettext_lazy(
         "This XML is not of Moodle: it begins with “%(detail)s” and not with “quiz”."
     ),
+    Trouble.NOT_TEXT: gettext_lazy("The file is no text."),
     Trouble.NO_QUESTIONS: gettext_lazy("There are no questions in the file."),
 }
 

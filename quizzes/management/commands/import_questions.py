@@ -19,7 +19,7 @@ MOST_NUMBERS = 20  # of the questions that a note is about
 class Command(BaseCommand):
     """Takes questions of another program into the bank."""
 
-    help = "Import questions from Moodle XML (docs/importing.md) into the bank."
+    help = "Import questions from Moodle XML or GIFT (docs/importing.md) into the bank."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and where its questions come."""
