@@ -15,7 +15,7 @@ from django.test import override_settings
 from django.test.signals import template_rendered
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -29,6 +29,11 @@ from tests.journeys.world import World, session_of
 EMPLOYEES, MONTHS = 240, 4
 WIDTHS = {"telefoon": PHONE, "laptop": LAPTOP}
 NARROWEST = 320
+# How the window is set, by what that adds to the name of a picture.
+MANNERS: dict[str, Any] = {
+    "": {"locale": "nl-NL"},
+    "engels-donker": {"locale": "en-GB", "color_scheme": "dark"},
+}
 WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/)')
 # No page to look at, and why.
 NO_PAGE = {
@@ -78,7 +83,7 @@ def world(
 
 
 class Tour:
-    """Goes past all looks with one kind of browser, and remembers what is wrong."""
+    """Goes past all looks with one browser, and remembers what is wrong."""
 
     def __init__(self, browser: Browser, live_server: LiveServer, world: World) -> None:
         self.browser, self.world = browser, world
@@ -86,36 +91,42 @@ class Tour:
             False: live_server.url,
             True: live_server.url.replace("localhost", "127.0.0.1"),
         }
+        self.visitors: dict[str, Visitor] = {}
         self.complaints: list[str] = []
 
-    def see(self, look: Look, **settings: Any) -> None:
-        """One page at each width, in a browser that was never here before."""
-        name = "-".join([look.name, *_said(settings)])
-        settings = {"locale": "nl-NL", "reduced_motion": "reduce", **settings}
-        context = self.browser.new_context(viewport=PHONE, **settings)
-        visitor = Visitor(context, self.hosts[look.empty])
-        try:
-            self._sign_in(context, look)
-            self._open(visitor, look, name)
-            visitor.read_head(name, language=settings["locale"][:2])
-            for size, viewport in WIDTHS.items():
-                visitor.page.set_viewport_size(viewport)
-                visitor.look(f"{name}-{size}")
-            visitor.narrow(name, NARROWEST)
-        finally:
-            context.close()
-            self.complaints += visitor.complaints
+    def see(self, look: Look, *, manner: str = "") -> None:
+        """One page at each width, by somebody who was never here before."""
+        name = "-".join(filter(None, [look.name, manner]))
+        visitor = self._visitor(manner)
+        visitor.complaints, visitor.base_url = [], self.hosts[look.empty]
+        visitor.page.set_viewport_size(PHONE)
+        visitor.forget_all()
+        self._sign_in(visitor, look)
+        self._open(visitor, look, name)
+        visitor.read_head(name, language=MANNERS[manner]["locale"][:2])
+        for size, viewport in WIDTHS.items():
+            visitor.page.set_viewport_size(viewport)
+            visitor.look(f"{name}-{size}")
+        visitor.narrow(name, NARROWEST)
+        self.complaints += visitor.complaints
 
-    def _sign_in(self, context: BrowserContext, look: Look) -> None:
+    def _visitor(self, manner: str) -> Visitor:
+        """A page in a window with these settings; a window for each look would take minutes."""
+        if manner not in self.visitors:
+            context = self.browser.new_context(reduced_motion="reduce", **MANNERS[manner])
+            self.visitors[manner] = Visitor(context, self.hosts[False])
+            self.visitors[manner].watch_shifts()
+        return self.visitors[manner]
+
+    def _sign_in(self, visitor: Visitor, look: Look) -> None:
         if look.who:
             municipality = self.world.empty if look.empty else self.world.full
             value = session_of(look.who, municipality)
-            context.add_cookies(
+            visitor.page.context.add_cookies(
                 [{"name": "sessionid", "value": value, "url": self.hosts[look.empty]}]
             )
 
     def _open(self, visitor: Visitor, look: Look, name: str) -> None:
-        visitor.watch_shifts()
         answer = visitor.page.goto(f"{visitor.base_url}{look.path}")
         assert answer is not None
         if answer.status != look.status:
@@ -127,12 +138,6 @@ class Tour:
             expect(drawn).to_have_count(0)
         if look.calm:
             visitor.weigh(name)
-
-
-def _said(settings: dict[str, Any]) -> list[str]:
-    """How these settings are called in the name of a picture."""
-    words = {"en-GB": "engels", "dark": "donker"}
-    return [words[value] for value in settings.values()]
 
 
 @pytest.fixture
@@ -166,7 +171,7 @@ def test_every_page_can_be_shown(
         cache.clear()
         tour.see(look)
         if look.also_english:
-            tour.see(look, locale="en-GB", color_scheme="dark")
+            tour.see(look, manner="engels-donker")
     tour.complaints += [f"no look opens {name}" for name in sorted(not_looked_at(seen))]
     if not os.environ.get("WEERBAAR_LOOKS"):
         tour.complaints += [f"no look shows {name}" for name in sorted(not_rendered(rendered))]

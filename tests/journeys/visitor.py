@@ -2,10 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import (
     BrowserContext,
+    CDPSession,
     ConsoleMessage,
     Page,
     Request,
@@ -45,6 +45,15 @@ WEIGH = """
   return [all.length, all.reduce((sum, entry) => sum + entry.transferSize, 0)];
 }
 """
+# Only what is wrong comes back, and a few places of it: all that axe knows takes long to hand over.
+LOOK_FOR_BARRIERS = """
+async (tags) => {
+  const only = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+  const { violations } = await axe.run(document, only);
+  const shown = (nodes) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
+  return violations.map(({ id, nodes }) => [id, shown(nodes)]);
+}
+"""
 HEAD = """
 () => ({
   title: document.title.trim(),
@@ -63,6 +72,7 @@ class Visitor:
         self.base_url = base_url
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
+        self._developer: CDPSession | None = None
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("request", self._watch)
@@ -101,15 +111,21 @@ class Visitor:
         """Let axe look at the page, and keep a picture where somebody asked for pictures."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text())
-        found: dict[str, Any] = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
-        )
-        for violation in found["violations"]:
-            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
-            self.complaints.append(f"axe on {name}: {violation['id']}: {nodes}")
+        for rule, places in self.page.evaluate(LOOK_FOR_BARRIERS, AXE_TAGS):
+            self.complaints.append(f"axe on {name}: {rule}: {'; '.join(places)}")
         if self._sideways():
             self.complaints.append(f"{name} scrolls sideways")
         self._picture(name)
+
+    def forget_all(self) -> None:
+        """As if this browser had never been here: no cookies, nothing stored, nothing kept."""
+        developer = self._developer or self.page.context.new_cdp_session(self.page)
+        if self._developer is None:
+            developer.send("Network.setCacheDisabled", {"cacheDisabled": True})
+            self._developer = developer
+        kinds = {"origin": self.base_url, "storageTypes": "all"}
+        developer.send("Storage.clearDataForOrigin", kinds)
+        self.page.context.clear_cookies()
 
     def watch_shifts(self) -> None:
         """From the next page on, remember when something moves that stood already."""
