@@ -37,6 +37,11 @@ class Left:
     notes: tuple[Note, ...]
     faults: tuple[Problem, ...]
 
+    @classmethod
+    def of(cls, entry: Entry) -> "Left":
+        """What there is to say about an entry that cannot be used."""
+        return cls(entry.number, entry.title, entry.notes, entry.faults)
+
 
 @dataclass(slots=True)
 class TakenIn:
@@ -98,8 +103,7 @@ class _Taking:
             if entry.question and entry.usable:
                 self._use(entry, entry.question)
             else:
-                left = Left(entry.number, entry.title, entry.notes, entry.faults)
-                self.result.left.append(left)
+                self.result.left.append(Left.of(entry))
             if sum(map(len, self.waiting.values())) >= MOST_WAITING:
                 self._store_all()
         self._store_all()
@@ -138,7 +142,7 @@ class _Taking:
     def _store(self, path: Path, questions: list[Question]) -> list[Question]:
         """Put what there is room for into the open set of this category; returns the rest."""
         if path not in self.open:
-            self.open[path] = _new_set(_made_category(path))
+            self.open[path] = _new_set(made_category(path))
         made = self.open[path]
         there = questions_in(made.questions)
         fresh = questions[: SET_SIZE - len(there)]
@@ -169,7 +173,8 @@ def _categories(path: Path) -> list[Category]:
     return found
 
 
-def _made_category(path: Path) -> Category:
+def made_category(path: Path) -> Category:
+    """The category of this path, made where it is not there."""
     top, *inner = path
     category, _made = Category.objects.get_or_create(name=top, parent=None)
     for name in inner:

@@ -43,6 +43,10 @@ class Why(StrEnum):
     DESCRIPTION = "description"
     CATEGORY_PATH = "category-path"  # detail: the path as it was
     NO_ALT = "no-alt"
+    SEVERAL_RIGHT = "several-right"
+    RATE = "rate-to-pass"  # detail: as it was
+    OWN_CATEGORY = "own-category"  # detail: its name
+    FEWER_QUESTIONS = "fewer-questions"  # detail: as it was, and how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Trouble(StrEnum):
     NOT_MOODLE = "not-moodle"  # detail: the element at its root
     NOT_TEXT = "not-text"
     NO_QUESTIONS = "no-questions"
+    NOT_DJANGO_QUIZ = "not-django-quiz"
+    NOT_JSON = "not-json"  # detail: what the parser says
 
 
 class Unreadable(ValueError):

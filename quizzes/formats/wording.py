@@ -53,6 +53,18 @@ _NOTES: dict[Why, Promise] = {
     Why.NO_ALT: gettext_lazy(
         "A picture does not say what it shows. Write that before you publish a test with it."
     ),
+    Why.SEVERAL_RIGHT: gettext_lazy(
+        "More than one answer is right. There one of them was enough; here all have to be chosen."
+    ),
+    Why.OWN_CATEGORY: gettext_lazy(
+        "Its own category was left out, because a test has one category: %(detail)s."
+    ),
+    Why.RATE: gettext_lazy(
+        "The pass mark was %(detail)s percent. Here it goes from 1 to 100, so check it."
+    ),
+    Why.FEWER_QUESTIONS: gettext_lazy(
+        "It asked more questions than came along (%(detail)s), so now it asks all."
+    ),
 }
 _TROUBLES: dict[Trouble, Promise] = {
     Trouble.EMPTY: gettext_lazy("The file is empty."),
@@ -74,6 +86,11 @@ _TROUBLES: dict[Trouble, Promise] = {
     ),
     Trouble.NOT_TEXT: gettext_lazy("The file is no text."),
     Trouble.NO_QUESTIONS: gettext_lazy("There are no questions in the file."),
+    Trouble.NOT_DJANGO_QUIZ: gettext_lazy(
+        "There are no questions of django-quiz-app in this file. Give its SQLite database, or the "
+        "JSON that dumpdata writes of quiz, multichoice, true_false and essay."
+    ),
+    Trouble.NOT_JSON: gettext_lazy("The file is no sound JSON. %(detail)s"),
 }
 
 

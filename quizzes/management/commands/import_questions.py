@@ -6,14 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from quizzes.formats.entry import Unreadable
 from quizzes.formats.reading import read_questions
-from quizzes.formats.wording import note_sentence, refusal, trouble_sentence
-from quizzes.take_in import TakenIn, take_in
-
-MOST_NUMBERS = 20  # of the questions that a note is about
+from quizzes.formats.wording import trouble_sentence
+from quizzes.take_in import take_in
+from quizzes.taken_in_words import told
 
 
 class Command(BaseCommand):
@@ -42,48 +40,3 @@ class Command(BaseCommand):
             raise CommandError(trouble_sentence(unreadable)) from unreadable
         for line in told(result):
             self.stdout.write(line)
-
-
-def told(result: TakenIn) -> list[str]:
-    """What became of the file, line by line."""
-    return [*_came(result), *_stayed_behind(result), *_left(result)]
-
-
-def _came(result: TakenIn) -> list[str]:
-    lines = [f"{count:>8} {title}" for title, count in result.sets.items()]
-    said = ngettext(
-        "%(count)s question was imported.", "%(count)s questions were imported.", result.count
-    )
-    lines.append(said % {"count": result.count})
-    if same := len(result.same):
-        said = ngettext(
-            "%(count)s question was there already.", "%(count)s questions were there already.", same
-        )
-        lines.append(said % {"count": same})
-    return lines
-
-
-def _stayed_behind(result: TakenIn) -> list[str]:
-    return [
-        f"{note_sentence(note)} ({_numbers(numbers)})" for note, numbers in result.notes.items()
-    ]
-
-
-def _numbers(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:MOST_NUMBERS]))
-    if len(numbers) > MOST_NUMBERS:
-        more = _("and %(count)s more") % {"count": len(numbers) - MOST_NUMBERS}
-        shown = f"{shown}, {more}"
-    return _("question %(numbers)s") % {"numbers": shown}
-
-
-def _left(result: TakenIn) -> list[str]:
-    return [
-        _("Not imported: question %(number)s, “%(title)s”. %(reasons)s")
-        % {
-            "number": left.number,
-            "title": left.title,
-            "reasons": refusal(left.notes, left.faults),
-        }
-        for left in result.left
-    ]

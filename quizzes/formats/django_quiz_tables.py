@@ -1,0 +1,122 @@
+"""The tables of django-quiz-app, from a database file or from what `dumpdata` wrote.
+
+Nothing of people is read: their sittings and progress are counted at most.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from quizzes.formats.encoding import text_of
+from quizzes.formats.entry import Trouble, Unreadable
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+MOST_ROWS = 200_000  # of one table
+LARGEST_DUMP = 24 * 1024 * 1024  # bytes
+_SQLITE = b"SQLite format 3\0"
+_MOST_STEPS = 50_000_000  # of the database engine, for all tables
+_STEPS = 1_000_000
+# By our word: table and model. Its true/false and essay questions are apps of their own.
+_NAMES = {
+    "category": ("quiz_category", "quiz.category"),
+    "subcategory": ("quiz_subcategory", "quiz.subcategory"),
+    "quiz": ("quiz_quiz", "quiz.quiz"),
+    "question": ("quiz_question", "quiz.question"),
+    "question_quiz": ("quiz_question_quiz", ""),
+    "mcquestion": ("multichoice_mcquestion", "multichoice.mcquestion"),
+    "answer": ("multichoice_answer", "multichoice.answer"),
+    "tf_question": ("true_false_tf_question", "true_false.tf_question"),
+    "essay_question": ("essay_essay_question", "essay.essay_question"),
+}
+_MODELS = {model: word for word, (_table, model) in _NAMES.items() if model}
+
+
+def read_tables(path: Path) -> Tables:
+    """The rows of each table, with `id` and the names of the models' fields. Raises Unreadable."""
+    with path.open("rb") as file:
+        begin = file.read(len(_SQLITE))
+    tables = _from_database(path) if begin == _SQLITE else _from_dump(path)
+    if not tables["question"]:
+        raise Unreadable(Trouble.NOT_DJANGO_QUIZ)
+    return tables
+
+
+def _from_database(path: Path) -> Tables:
+    # Only to be read, and no file beside it is opened or made.
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            _mistrust(database)
+            return {word: _rows(database, table) for word, (table, _model) in _NAMES.items()}
+    except sqlite3.Error as wrong:
+        raise Unreadable(Trouble.NOT_DJANGO_QUIZ) from wrong
+
+
+def _mistrust(database: sqlite3.Connection) -> None:
+    """A file from elsewhere may not run what is hidden in its schema, nor keep us busy."""
+    spent = 0
+
+    def enough() -> bool:
+        nonlocal spent
+        spent += _STEPS
+        return spent > _MOST_STEPS
+
+    database.row_factory = sqlite3.Row
+    database.text_factory = _text
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    database.set_progress_handler(enough, _STEPS)
+
+
+def _text(written: bytes) -> str:
+    return written.decode("utf-8", "replace")
+
+
+def _rows(database: sqlite3.Connection, table: str) -> list[Row]:
+    is_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if not database.execute(is_table, [table]).fetchone():
+        return []
+    found = database.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names above
+    rows = [_renamed(row) for row in found.fetchmany(MOST_ROWS + 1)]
+    if len(rows) > MOST_ROWS:
+        raise Unreadable(Trouble.TOO_LARGE)
+    return rows
+
+
+def _renamed(row: sqlite3.Row) -> Row:
+    """Columns by the names of the fields: a key to another table ends in _id."""
+    return {name.removesuffix("_id"): row[name] for name in row.keys()}  # noqa: SIM118 - no mapping
+
+
+def _from_dump(path: Path) -> Tables:
+    if path.stat().st_size > LARGEST_DUMP:
+        raise Unreadable(Trouble.TOO_LARGE)
+    with path.open("rb") as file:
+        text = "".join(text_of(file)).removeprefix("\ufeff")
+    try:
+        objects = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise Unreadable(Trouble.NOT_JSON, wrong.msg, wrong.lineno) from wrong
+    except (RecursionError, ValueError) as wrong:
+        raise Unreadable(Trouble.NOT_JSON) from wrong
+    tables: Tables = {word: [] for word in _NAMES}
+    for word, row in _objects(objects):
+        tables[word].append(row)
+        if word == "question":
+            quizzes = row.get("quiz")
+            ids = quizzes if isinstance(quizzes, list) else []
+            tables["question_quiz"] += [{"question": row["id"], "quiz": quiz} for quiz in ids]
+    return tables
+
+
+def _objects(objects: object) -> Iterator[tuple[str, Row]]:
+    for one in objects if isinstance(objects, list) else []:
+        if not isinstance(one, dict) or not isinstance(one.get("fields"), dict):
+            continue
+        if word := _MODELS.get(str(one.get("model")).lower()):
+            yield word, {"id": one.get("pk"), "question_ptr": one.get("pk"), **one["fields"]}

@@ -1,0 +1,52 @@
+"""What became of a file, in lines for a terminal."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quizzes.formats.entry import Note
+from quizzes.formats.wording import note_sentence, refusal
+from quizzes.take_in import Left, TakenIn
+
+MOST_NUMBERS = 20  # of the questions that a note is about
+
+
+def told(result: TakenIn) -> list[str]:
+    """What became of the file, line by line."""
+    notes = [note_line(note, numbers) for note, numbers in result.notes.items()]
+    return [*_came(result), *notes, *(left_line(left) for left in result.left)]
+
+
+def _came(result: TakenIn) -> list[str]:
+    lines = [f"{count:>8} {title}" for title, count in result.sets.items()]
+    said = ngettext(
+        "%(count)s question was imported.", "%(count)s questions were imported.", result.count
+    )
+    lines.append(said % {"count": result.count})
+    if same := len(result.same):
+        said = ngettext(
+            "%(count)s question was there already.", "%(count)s questions were there already.", same
+        )
+        lines.append(said % {"count": same})
+    return lines
+
+
+def note_line(note: Note, numbers: list[int]) -> str:
+    """What stayed behind, and of which questions."""
+    return f"{note_sentence(note)} ({_numbers(numbers)})"
+
+
+def _numbers(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MOST_NUMBERS]))
+    if len(numbers) > MOST_NUMBERS:
+        more = _("and %(count)s more") % {"count": len(numbers) - MOST_NUMBERS}
+        shown = f"{shown}, {more}"
+    return _("question %(numbers)s") % {"numbers": shown}
+
+
+def left_line(left: Left) -> str:
+    """A question that did not come along."""
+    return _("Not imported: question %(number)s, “%(title)s”. %(reasons)s") % {
+        "number": left.number,
+        "title": left.title,
+        "reasons": refusal(left.notes, left.faults),
+    }
