@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest
 
-from courses.models import Certificate, LessonPage
+from courses.models import Certificate, ModulePage
 from people.models import User
 
 
-def may_read(lesson: LessonPage, request: HttpRequest) -> bool:
-    """Lessons are for those who signed in at this municipality."""
-    return bool(request.user.is_authenticated and lesson.live)
+def may_read(module: ModulePage, user: User | None) -> bool:
+    """Modules are for those who signed in at this municipality; public ones for everybody."""
+    return user is not None or module.public
 
 
 def may_download(certificate: Certificate, request: HttpRequest) -> bool:

@@ -69,9 +69,9 @@ class Road:
         return before, after
 
 
-def road(*, module: ModulePage, user: "User") -> Road:
-    """The road of this person through this module, in two queries."""
-    enrolment, done = _progress(module, user)
+def road(*, module: ModulePage, user: "User | None") -> Road:
+    """The road of this person through this module, in two queries; a visitor has done nothing."""
+    enrolment, done = _progress(module, user) if user else (None, set[int]())
     return Road(module, enrolment, steps_of(module, lessons_in([module]), done))
 
 

@@ -35,6 +35,14 @@ class HomePage(CoursePage):
     class Meta:
         verbose_name = _("home page")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """For who did not sign in, with the modules that everybody can read."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            modules = ModulePage.objects.descendant_of(self).live().filter(public=True)
+            context["public_modules"] = modules.order_by("path")
+        return context
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Straight to the page at this address, where Wagtail goes there level by level.
 
@@ -94,6 +102,11 @@ class ModulePage(CoursePage):
     image_alt = models.CharField(
         _("what the image shows"), max_length=250, blank=True, help_text=_("For who cannot see it.")
     )
+    public = models.BooleanField(
+        _("also without signing in"),
+        default=False,
+        help_text=_("Everybody can read it and play its stories. Of visitors nothing is kept."),
+    )
     audiences = ParentalManyToManyField(Audience, blank=True, verbose_name=_("for whom"))
     themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("RIEC themes"))
 
@@ -108,6 +121,7 @@ class ModulePage(CoursePage):
         ),
         FieldPanel("audiences"),
         FieldPanel("themes"),
+        FieldPanel("public"),
     ]
     base_form_class = ModuleForm
     parent_page_types = ["courses.ModuleIndexPage"]

@@ -106,6 +106,8 @@ def _opening(module: ModuleFile, names: dict[Picture, str]) -> str:
         "valid_months": module.valid_months,
         "goals": list(module.goals),
     }
+    if module.public:
+        fields["public"] = True
     if module.picture:
         fields |= {"image": f"images/{names[module.picture]}", "image_alt": module.image_alt}
     return _with_fields(fields, markdown_of(module.introduction) + "\n")

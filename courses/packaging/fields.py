@@ -59,6 +59,12 @@ class Fields:
             raise self.broken(name, _("Choose a number from %(least)d to %(most)d.") % bounds)
         return found
 
+    def flag(self, name: str) -> bool:
+        """Yes (`true`) or no; raises BrokenModule for anything else."""
+        found = self.shape.flag(name)
+        self._settle()
+        return found
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, each on one line; raises BrokenModule."""
         found = self.shape.texts(name)

@@ -37,6 +37,11 @@ from quizzes.models import Quiz
 from quizzes.streams import fill, to_draft
 
 Changes = Iterator[str]
+# Fields of a module that are the same in a file and on a page.
+PLAIN = (
+    *("title", "summary", "minutes", "valid_months"),
+    *("introduction", "image_alt", "public"),
+)
 
 
 def load_modules(folder: Path, site: Site) -> list[str]:
@@ -101,7 +106,7 @@ def _load_module(module: ModuleFile, index: ModuleIndexPage) -> Changes:
 
 
 def _fill_module(page: ModulePage, module: ModuleFile) -> None:
-    for name in ("title", "summary", "minutes", "valid_months", "introduction", "image_alt"):
+    for name in PLAIN:
         setattr(page, name, getattr(module, name))
     page.goals = "\n".join(module.goals)
     page.image = _image(module.picture) if module.picture else None

@@ -110,6 +110,7 @@ class ModuleFile:
     image_alt: str
     introduction: str
     lessons: tuple[LessonFile, ...]
+    public: bool = False
 
 
 @dataclass(frozen=True)

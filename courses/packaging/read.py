@@ -37,7 +37,7 @@ MOST_SLUGS = 99
 
 MODULE_FIELDS = (
     *("title", "summary", "audiences", "themes", "minutes", "valid_months", "goals"),
-    *("image", "image_alt"),
+    *("image", "image_alt", "public"),
 )
 
 
@@ -171,6 +171,7 @@ class _Reading:
             ),
             introduction=introduction,
             lessons=lessons,
+            public=front.flag("public"),
         )
 
     def _opening_picture(self, front: Fields) -> Picture | None:

@@ -45,6 +45,7 @@ def module_of(page: ModulePage) -> ModuleFile:
         image_alt=page.image_alt,
         introduction=canonical(page.introduction),
         lessons=lessons,
+        public=page.public,
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from courses.access import may_read
 from courses.lesson_body import Part, parts_of
 from courses.models import LessonPage, ModulePage
 from courses.road import Road, road
@@ -16,24 +17,31 @@ from courses.views.entrance import previewing, reader, to_sign_in
 from people.models import CONTACT_ROLES, Contact, User
 from people.scope import current_municipality
 from quizzes.models import Attempt, Quiz
+from quizzes.views.open_story import open_stories
 
 
 @never_cache
 def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = False) -> HttpResponse:
-    """The lesson with this reader's state; readers have to sign in."""
+    """The lesson with this reader's state; readers sign in, unless the module is public."""
     user = reader(request)
-    if user is None:
+    if user is None and not may_read(_module_of(page), user):
         return to_sign_in(request)
-    context = {"page": page, "quiz_open": quiz_open, **_content(page, user, previewing(request))}
+    context = {"page": page, "quiz_open": quiz_open, **_content(request, page, user)}
     if not previewing(request):
         context |= _place(page, user)
     status = 409 if quiz_open else 200
     return render(request, "courses/lesson_page.html", context, status=status)
 
 
-def _place(page: LessonPage, user: User) -> dict[str, Any]:
+def _module_of(page: LessonPage) -> ModulePage:
+    fields = ("title", "path", "depth", "url_path", "public")
+    found: ModulePage = ModulePage.objects.parent_of(page).only(*fields).get()
+    return found
+
+
+def _place(page: LessonPage, user: User | None) -> dict[str, Any]:
     """Where on the road this lesson is."""
-    module = ModulePage.objects.parent_of(page).only("title", "path", "depth", "url_path").get()
+    module = _module_of(page)
     found: Road = road(module=module, user=user)
     before, after = found.around(page.pk)
     number = [step.pk for step in found.steps].index(page.pk) + 1
@@ -45,25 +53,35 @@ def _place(page: LessonPage, user: User) -> dict[str, Any]:
         "after": after,
         "number": number,
         "done": step.state == "done",
+        "visitor": user is None,
     }
 
 
-def _content(page: LessonPage, user: User, fresh: bool) -> dict[str, Any]:
-    parts = parts_of(page, fresh=fresh)
+def _content(request: HttpRequest, page: LessonPage, user: User | None) -> dict[str, Any]:
+    parts = parts_of(page, fresh=previewing(request))
     quiz_ids = [part.value for part in parts if part.kind == "quiz" and part.value]
     contacts = _contacts(parts)
-    states = _quiz_states(quiz_ids, user) if quiz_ids else {}
+    quizzes = _quizzes(request, quiz_ids, user) if quiz_ids else {}
     return {
-        "parts": [_for_reader(part, states, contacts) for part in parts],
+        "parts": [_for_reader(part, quizzes, contacts) for part in parts],
         "has_quiz": bool(quiz_ids),
     }
 
 
+def _quizzes(
+    request: HttpRequest, quiz_ids: list[int], user: User | None
+) -> dict[int, dict[str, Any]]:
+    """Per quiz how it stands; visitors play a story where it stands and of them nothing is kept."""
+    if user is None:
+        return {pk: {"story": story} for pk, story in open_stories(request, quiz_ids).items()}
+    return _quiz_states(quiz_ids, user)
+
+
 def _for_reader(
-    part: Part, states: dict[int, dict[str, Any]], contacts: dict[str, Contact]
+    part: Part, quizzes: dict[int, dict[str, Any]], contacts: dict[str, Contact]
 ) -> dict[str, Any]:
     if part.kind == "quiz":
-        return {"kind": "quiz", "quiz": states.get(part.value)}
+        return {"kind": "quiz", "quiz": quizzes.get(part.value)}
     if part.kind == "contact":
         role = part.value["role"]
         label = dict(CONTACT_ROLES).get(role, role)

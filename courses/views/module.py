@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from courses.access import may_read
 from courses.models import Certificate, ModulePage
 from courses.road import Road, road
 from courses.views.entrance import previewing, reader, to_sign_in
@@ -11,11 +12,12 @@ from courses.views.entrance import previewing, reader, to_sign_in
 
 @never_cache
 def module_page(request: HttpRequest, page: ModulePage) -> HttpResponse:
-    """The map of lessons with this reader's state; readers have to sign in."""
+    """The map of lessons with this reader's state; readers sign in, unless it is public."""
     user = reader(request)
-    if user is None:
+    if not may_read(page, user):
         return to_sign_in(request)
     found = Road(page, None, []) if previewing(request) else road(module=page, user=user)
-    certificate = Certificate.objects.filter(enrolment=found.enrolment).first()
-    context = {"page": page, "road": found, "certificate": certificate}
+    certificates = Certificate.objects.filter(enrolment=found.enrolment)
+    certificate = certificates.first() if found.enrolment else None
+    context = {"page": page, "road": found, "certificate": certificate, "visitor": user is None}
     return render(request, "courses/module_page.html", context)

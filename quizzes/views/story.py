@@ -53,7 +53,7 @@ def _ending(request: HttpRequest, version: QuizVersion, play: Play) -> dict[str,
         "ending": play.ending,
         "turn": turn,
         "colleagues": colleagues_at(version, turn) if turn else None,
-        "contacts": _contacts(request, play.ending.contacts),
+        "contacts": contacts_of(request, play.ending.contacts),
     }
 
 
@@ -70,7 +70,7 @@ def colleagues_at(version: QuizVersion, turn: Step) -> dict[str, Any] | None:
     return {"total": total, "rows": rows}
 
 
-def _contacts(request: HttpRequest, roles: tuple[str, ...]) -> dict[str, Any]:
+def contacts_of(request: HttpRequest, roles: tuple[str, ...]) -> dict[str, Any]:
     """Who has these roles here, in the order of the author; roles that nobody has by their name."""
     known = Contacts.for_request(request).contacts.filter(role__in=roles)
     people = sorted(known, key=lambda contact: roles.index(contact.role))

@@ -181,11 +181,27 @@ def _modules(world: World) -> Iterator[Look]:
         # Lessons that only hold a quiz look the same everywhere: one of each will do.
         for lesson in module.lessons():
             if module.slug == "balie" or not lesson.quiz_ids:
-                yield Look(f"les-{module.slug}-{lesson.slug}", address(lesson), new)
+                somebody = None if module.public else new
+                yield Look(f"les-{module.slug}-{lesson.slug}", address(lesson), somebody)
+    yield from _public(world)
     lesson = world.lesson("quiz")
     yield Look("les-met-scenario-bezig", address(lesson), half)
     holder = LessonPage.holding(world.quiz("test").pk)[0]
     yield Look("les-met-toets-gehaald", address(holder), passed)
+
+
+def _public(world: World) -> Iterator[Look]:
+    """What a visitor sees who did not sign in."""
+    slug = "ondernemers-en-inwoners"
+    story = world.quiz("scenario", slug)
+    assert story.current_version is not None
+    assert isinstance(story.current_version.compiled, Scenario)
+    path = story.current_version.compiled.best_path()
+    played = f"{address(world.lesson('quiz', slug))}?{story.slug}="
+    yield Look("openbare-module", address(world.module(slug)), also_english=True)
+    yield Look("openbaar-verhaal", played, also_english=True)
+    yield Look("openbaar-gevolg", f"{played}0#nu")
+    yield Look("openbaar-einde", played + ".".join(map(str, path)))
 
 
 def _scenario(world: World) -> Iterator[Look]:

@@ -31,7 +31,8 @@ def counts() -> tuple[int, ...]:
 def test_the_starter_modules_are_there(loaded: Municipality) -> None:
     slugs = set(ModulePage.objects.live().values_list("slug", flat=True))
     assert slugs == {
-        *("balie", "buitendienst", "college", "hr", "leidinggevenden", "raad", "vergunningen")
+        *("balie", "buitendienst", "college", "hr", "leidinggevenden", "raad", "vergunningen"),
+        "ondernemers-en-inwoners",
     }
 
 

@@ -1,0 +1,44 @@
+"""A story that anybody may play: where one is stands in the address, and nowhere else.
+
+There is no attempt, no answer, no count and no session. docs/adr/0018 says why.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from quizzes.core.scenario import Scenario
+from quizzes.core.walk import onward, walk
+from quizzes.models import Quiz
+from quizzes.views.story import contacts_of, left_words
+
+
+def open_stories(request: HttpRequest, quiz_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Per published scenario what its part of the page shows; tests are absent.
+
+    The field of the address with the route has the slug of the scenario.
+    """
+    quizzes = Quiz.objects.filter(pk__in=quiz_ids, live=True, current_version__isnull=False)
+    found = quizzes.select_related("current_version").defer("scenes", "questions")
+    return {
+        quiz.pk: _story(request, quiz, compiled)
+        for quiz in found
+        if quiz.current_version and isinstance(compiled := quiz.current_version.compiled, Scenario)
+    }
+
+
+def _story(request: HttpRequest, quiz: Quiz, story: Scenario) -> dict[str, Any]:
+    play, route = walk(story, request.GET.get(quiz.slug, ""))
+    choices = zip(play.scene.choices if play.scene else (), onward(play, route), strict=True)
+    return {
+        "version": quiz.current_version,
+        "field": quiz.slug,
+        "steps": play.steps,
+        "last": play.steps[-1] if play.steps else None,
+        "scene": play.scene,
+        "left": left_words(play.steps_left),
+        "choices": list(choices),
+        "ending": play.ending,
+        "contacts": contacts_of(request, play.ending.contacts) if play.ending else None,
+    }
