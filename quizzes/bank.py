@@ -2,13 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
-from wagtail.models import ReferenceIndex
-from wagtail.models.reference_index import ReferenceIndexQuerySet
-
 from quizzes.core.problem import Unpublishable
-from quizzes.models import Category, QuestionSet, Quiz
+from quizzes.models import QuestionSet, Quiz, QuizKind
 from quizzes.publish import publish_version
 from quizzes.streams import to_draft
 
@@ -16,23 +11,16 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-def references_to(found: QuestionSet) -> ReferenceIndexQuerySet:
-    """Where tests draw from the category of this set, or from the one that is part of."""
-    of = ContentType.objects.get_for_model
+def drawing_from(found: QuestionSet) -> list[Quiz]:
+    """The tests that draw from the category of this set, or from the one that is part of.
+
+    Read from the tests themselves: Wagtail's index of references is only kept up by processes
+    that have its admin, and a worker publishes too.
+    """
     category = found.category
-    ids = [str(pk) for pk in (category.pk, category.parent_id) if pk]
-    return ReferenceIndex.objects.filter(
-        base_content_type=of(Quiz),
-        to_content_type=of(Category),
-        to_object_id__in=ids,
-        model_path__startswith="pools",
-    )
-
-
-def drawing_from(found: QuestionSet) -> "QuerySet[Quiz]":
-    """The tests that draw from this set."""
-    ids = {int(pk) for pk in references_to(found).values_list("object_id", flat=True)}
-    return Quiz.objects.filter(pk__in=ids)
+    wanted = {category.pk, category.parent_id}
+    drafts = Quiz.objects.filter(kind=QuizKind.TEST).defer("scenes", "questions")
+    return [quiz for quiz in drafts if wanted & set(quiz.drawn_categories)]
 
 
 def up_to_date(quiz: Quiz) -> bool:
@@ -52,8 +40,8 @@ def take_up(*, found: QuestionSet, by: "User") -> tuple[list[Quiz], list[Quiz]]:
     as it is. Returns those that were published, and those that could not be.
     """
     taken, refused = [], []
-    for quiz in drawing_from(found).filter(live=True, locked=False):
-        if up_to_date(quiz):
+    for quiz in drawing_from(found):
+        if not quiz.live or quiz.locked or up_to_date(quiz):
             continue
         try:
             publish_version(quiz=quiz, by=by)

@@ -126,6 +126,16 @@ class Quiz(
         """Wagtail's revisions of this quiz."""
         return self._revisions
 
+    @property
+    def drawn_categories(self) -> list[int]:
+        """Ids of the categories of the bank that it draws from."""
+        raw = self.pools.raw_data
+        return [
+            block["value"]["category"]
+            for block in raw
+            if block["type"] == "bank" and block["value"].get("category")
+        ]
+
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision and compile it, or neither: a broken quiz never goes live."""
         with transaction.atomic():

@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
 
-from quizzes.bank import references_to, take_up, up_to_date
+from quizzes.bank import drawing_from, take_up, up_to_date
 from quizzes.core.question import set_problems
 from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
@@ -38,11 +38,9 @@ class QuestionSetForm(WagtailAdminModelForm):
 class SetUsageView(UsageView):
     """The tests that draw from this set, and whether they have what it says now."""
 
-    template_name = "quizzes/cms/set_usage.html"
-
     def get_queryset(self) -> Any:
         """By way of its category: a test names no set."""
-        return references_to(self.object).group_by_source_object()
+        return [(quiz, []) for quiz in drawing_from(self.object)]
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -112,6 +110,11 @@ class QuestionSetViewSet(SnippetViewSet):
         ],
         base_form_class=QuestionSetForm,
     )
+
+    def get_usage_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """With a page of our own."""
+        usage: dict[str, Any] = super().get_usage_view_kwargs(**kwargs)
+        return {**usage, "template_name": "quizzes/cms/set_usage.html"}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what the list shows of the category."""

@@ -72,6 +72,10 @@ class QueueView(_ForMarkers):
     template_name = "quizzes/cms/marking_queue.html"
     page_title = gettext_lazy("Mark open answers")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Straight from the first page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """The queue."""
         found = waiting(by=request.user, most=MOST_SHOWN + 1)  # type: ignore[arg-type]

@@ -90,6 +90,7 @@ def test_usage_tells_which_tests_draw_and_takes_up_what_changed(client, municipa
     shown = text_of(client.get(usage))
     assert f'href="{edit}"' in shown
     assert words("as they are now") in shown
+    assert words("Publish them with the questions as they are now") in shown
 
     reword(found)
     shown = text_of(client.get(usage))
