@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage
 
 from quizzes.core.plain import Plain, from_plain, to_plain
 from quizzes.core.problem import Problem
-from quizzes.core.question import KINDS, Pool, Question, QuestionKind, in_set
+from quizzes.core.question import KINDS, FromBank, Pool, Question, QuestionKind, in_set
 from quizzes.core.shape import Shape
 from quizzes.models import Category, QuestionSet
 
@@ -66,27 +66,35 @@ def _pool(kind: str, value: Mapping[str, Any]) -> Pool:
     take = value.get("take") or 0
     if kind == "bank":
         category = value.get("category")
-        questions = in_bank(category) if category else ()
-        return Pool(str(category or ""), take, questions)
+        if category is None:
+            return Pool("", take)
+        return FromBank(str(category), take, in_bank(category), category.path)
     return Pool((value.get("category") or "").strip(), take, questions_in(value["questions"]))
 
 
 def in_bank(category: Category) -> tuple[Question, ...]:
-    """All questions of a category and of those in it."""
+    """All questions of a category and of those in it, always in the same order."""
     return tuple(
         in_set(found.slug, question)
-        for found in QuestionSet.objects.about(category)
+        # Not by the database: each sorts hyphens in its own way.
+        for found in sorted(QuestionSet.objects.about(category), key=lambda each: each.slug)
         for question in questions_in(found.questions)
     )
 
 
 def set_pools(quiz: models.Model, name: str, pools: Iterable[Pool]) -> None:
-    """Put pools into the blocks of a field; saving is up to the caller."""
+    """Put pools into the blocks of a field; saving is up to the caller.
+
+    Raises Category.DoesNotExist for a pool of a category that the bank does not have.
+    """
     field: Any = quiz._meta.get_field(name)
     setattr(quiz, name, field.to_python([_pool_block(pool) for pool in pools]))
 
 
 def _pool_block(pool: Pool) -> dict[str, Any]:
+    if isinstance(pool, FromBank):
+        category = Category.objects.at(pool.path)
+        return {"type": "bank", "value": {"category": category.pk, "take": pool.take}}
     questions = [_block(question) for question in pool.questions]
     value = {"category": pool.category.strip(), "take": pool.take, "questions": questions}
     return {"type": "pool", "value": value}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from courses.models import Fact, ModulePage
 from courses.packaging import state
+from courses.packaging.bank_files import NAME as BANK
+from courses.packaging.bank_files import stored_set, write_set
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fact_files import NAME as FACTS
 from courses.packaging.fact_files import read_facts, write_facts
@@ -24,10 +26,12 @@ from courses.packaging.parts import (
     Picture,
     QuizFile,
     QuizPart,
+    drawn_pools,
     facts_used,
 )
 from courses.packaging.quiz_files import write_quiz
 from courses.packaging.read import MODULE, read_module
+from quizzes.models import Category, QuestionSet
 
 STEP = 10  # between the numbers of lessons, so that one fits in between
 
@@ -37,7 +41,7 @@ class ExportRefused(ValueError):
 
 
 def export_module(module: ModulePage, folder: Path) -> Path:
-    """Write the module as a folder in `folder`, with the facts it uses in facts.yaml beside it.
+    """Write the module as a folder in `folder`; the facts and questions it uses come beside it.
 
     Returns the module's folder; an earlier export there is replaced. What was written is read back
     first: raises ExportRefused when it would not come in elsewhere as it is here, or when the
@@ -52,6 +56,7 @@ def export_module(module: ModulePage, folder: Path) -> Path:
         _write_checked(wanted, made)
         _replace(target, made)
     _write_facts(wanted, folder)
+    _write_bank(wanted, folder)
     return target
 
 
@@ -158,3 +163,15 @@ def _write_facts(module: ModuleFile, folder: Path) -> None:
         rows[fact.key] = state.fact_row(fact)
     if rows:
         (folder / FACTS).write_text(write_facts(list(rows.values())), encoding="utf-8")
+
+
+def _write_bank(module: ModuleFile, folder: Path) -> None:
+    """The sets that its tests draw from, as bank/*.yaml."""
+    used = {pool.path for lesson in module.lessons for pool in drawn_pools(lesson)}
+    found = {}
+    for path in used:
+        for each in QuestionSet.objects.about(Category.objects.at(path)).with_category():
+            found[each.slug] = write_set(stored_set(each))
+    for slug, text in found.items():
+        (folder / BANK).mkdir(exist_ok=True)
+        (folder / BANK / f"{slug}.yaml").write_text(text, encoding="utf-8")

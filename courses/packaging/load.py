@@ -15,6 +15,7 @@ from wagtail.utils.file import hash_filelike
 from courses.models import Fact, LessonPage, ModuleIndexPage, ModulePage, Theme
 from courses.models.fact import FactStatus
 from courses.packaging import state
+from courses.packaging.bank_files import Bank, stored_set, stored_sets
 from courses.packaging.parts import (
     CalloutPart,
     ContactPart,
@@ -27,13 +28,16 @@ from courses.packaging.parts import (
     Picture,
     QuizFile,
     QuizPart,
+    SetFile,
     SignalsPart,
     TextPart,
 )
 from courses.packaging.read import Content, Known, read_content
 from courses.packaging.site_pages import module_index
 from people.models import Audience
-from quizzes.models import Quiz
+from quizzes.bank import up_to_date
+from quizzes.models import Category, QuestionSet, Quiz
+from quizzes.question_streams import set_questions
 from quizzes.streams import fill, to_draft
 
 Changes = Iterator[str]
@@ -62,12 +66,15 @@ def known_here() -> Known:
         audiences=frozenset(Audience.objects.values_list("slug", flat=True)),
         themes=frozenset(Theme.objects.values_list("slug", flat=True)),
         facts=frozenset(Fact.objects.values_list("key", flat=True)),
+        bank=Bank(stored_sets),
     )
 
 
 def _load(content: Content, site: Site) -> Changes:
     for fact in content.facts:
         yield from _load_fact(fact)
+    for questions in content.sets:
+        yield from _load_set(questions)
     index = module_index(site)
     for module in content.modules:
         yield from _load_module(module, index)
@@ -83,6 +90,19 @@ def _load_fact(row: FactRow) -> Changes:
     made.save()
     made.save_revision()
     yield _("fact %s: changed") % row.key if fact else _("fact %s: new") % row.key
+
+
+def _load_set(row: SetFile) -> Changes:
+    found = QuestionSet.objects.with_category().filter(slug=row.slug).first()
+    if found and stored_set(found) == row:
+        return
+    made = found or QuestionSet(slug=row.slug)
+    made.title, made.category = row.title, Category.objects.made_at(row.path)
+    set_questions(made, "questions", row.questions)
+    made.save()
+    made.save_revision()
+    said = _("bank %s: changed") if found else _("bank %s: new")
+    yield said % row.slug
 
 
 def _confirmed_here(fact: Fact, row: FactRow) -> bool:
@@ -131,7 +151,7 @@ def _load_lessons(module: ModuleFile, page: ModulePage) -> Changes:
 def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[Quiz, list[str]]:
     slug = f"{module.slug}-{quiz.name}"
     there = there or Quiz.objects.filter(slug=slug).first()
-    if there and there.live and there.current_version_id and to_draft(there) == quiz.draft:
+    if there and there.live and to_draft(there) == quiz.draft and _holds_todays_bank(there):
         return there, []
     made = there or Quiz(slug=slug, live=False)
     fill(made, quiz.draft)
@@ -141,6 +161,13 @@ def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[
     made.refresh_from_db()
     said = _("%s: scenario or test changed") if there else _("%s: new scenario or test")
     return made, [said % f"{module.slug}/{quiz.name}"]
+
+
+def _holds_todays_bank(quiz: Quiz) -> bool:
+    """Whether nothing that it draws from has changed since it was published."""
+    if not quiz.drawn_categories:
+        return quiz.current_version_id is not None
+    return up_to_date(quiz)
 
 
 def _load_lesson(

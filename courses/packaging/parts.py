@@ -1,10 +1,12 @@
 """What a module folder holds, as plain values: equal when they say the same."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from quizzes.core.draft import Draft
+from quizzes.core.draft import Draft, ExamDraft
+from quizzes.core.question import FromBank, Question
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,16 @@ class QuizFile:
 
 
 @dataclass(frozen=True)
+class SetFile:
+    """Questions of the bank. `path` has the names of their category from the top."""
+
+    slug: str
+    title: str
+    path: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
 class QuizPart:
     """A scenario or test in a lesson."""
 
@@ -124,6 +136,13 @@ class FactRow:
     checked_on: date
     expires_on: date
     status: str
+
+
+def drawn_pools(lesson: LessonFile) -> Iterator[FromBank]:
+    """The pools of its tests that the bank fills."""
+    for quiz in lesson.quizzes:
+        if isinstance(quiz.draft, ExamDraft):
+            yield from (pool for pool in quiz.draft.pools if isinstance(pool, FromBank))
 
 
 _FACT = re.compile(r"\{\{feit:([a-z0-9-]+)\}\}")

@@ -1,16 +1,19 @@
 """Scenarios and tests as YAML files."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from courses.packaging.bank_files import Bank
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fields import first_problem
 from courses.packaging.located_yaml import Located, Row, write_yaml
 from courses.packaging.parts import QuizFile
 from people.models import CONTACT_ROLES
-from quizzes.core.draft import Draft, ScenarioDraft, read_draft, write_draft
+from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft, read_draft, write_draft
 from quizzes.core.problem import Path, Problem, Unpublishable
+from quizzes.core.question import FromBank
 from quizzes.models import Quiz
 from quizzes.streams import fill, to_draft
 
@@ -18,10 +21,10 @@ ROLES = {role for role, _label in CONTACT_ROLES}
 MOST_TITLE = 200
 
 
-def read_quiz(name: str, located: Located) -> QuizFile:
+def read_quiz(name: str, located: Located, bank: Bank) -> QuizFile:
     """The scenario or test in a file; raises BrokenModule where it is not sound."""
     try:
-        draft = as_stored(_drafted(located))
+        draft = _drawn(as_stored(_drafted(located)), located, bank)
         draft.compile()
     except Unpublishable as error:
         placed = [_placed(problem, located) for problem in error.problems]
@@ -39,8 +42,31 @@ def _drafted(located: Located) -> Draft:
 def as_stored(draft: Draft) -> Draft:
     """The draft as it comes back from the database: without space at the ends of texts."""
     quiz = Quiz()
-    fill(quiz, draft)
-    return to_draft(quiz)
+    if isinstance(draft, ScenarioDraft):
+        fill(quiz, draft)
+        return to_draft(quiz)
+    # Whether the bank has them is asked afterwards: it may come in with the same folder.
+    own = tuple(pool for pool in draft.pools if not isinstance(pool, FromBank))
+    fill(quiz, replace(draft, pools=own))
+    stored = to_draft(quiz)
+    assert isinstance(stored, ExamDraft)  # noqa: S101 - it was filled with one
+    back = iter(stored.pools)
+    pools = tuple(pool if isinstance(pool, FromBank) else next(back) for pool in draft.pools)
+    return replace(stored, pools=pools)
+
+
+def _drawn(draft: Draft, located: Located, bank: Bank) -> Draft:
+    """The draft with the questions of the bank; raises BrokenModule for an unknown category."""
+    if isinstance(draft, ScenarioDraft):
+        return draft
+    pools = list(draft.pools)
+    for place, pool in enumerate(pools):
+        if isinstance(pool, FromBank):
+            if pool.path not in bank.categories:
+                reason = _("The bank has no category “%s”.") % pool.category
+                raise located.broken(reason, "pools", place, "bank")
+            pools[place] = replace(pool, questions=bank.questions(pool.path))
+    return replace(draft, pools=tuple(pools))
 
 
 def write_quiz(quiz: QuizFile) -> str:
@@ -49,6 +75,9 @@ def write_quiz(quiz: QuizFile) -> str:
     for ending in data.get("endings", {}).values():
         if ending.get("contacts"):
             ending["contacts"] = Row(ending["contacts"])
+    for pool in data.get("pools", []):
+        if "bank" in pool:
+            pool["bank"] = Row(pool["bank"])
     return write_yaml(data)
 
 

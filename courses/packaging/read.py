@@ -1,12 +1,13 @@
 """Reading module folders: from text files to plain values, or one clear error."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from courses.packaging import fact_files
+from courses.packaging import bank_files, fact_files
+from courses.packaging.bank_files import SLUG, Bank
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fields import Fields
 from courses.packaging.folder import Folder
@@ -19,13 +20,13 @@ from courses.packaging.parts import (
     Picture,
     QuizFile,
     QuizPart,
+    SetFile,
 )
 from courses.packaging.quiz_files import lesson_problem, read_quiz
 from quizzes.core.draft import ExamDraft
 from quizzes.formats import pictures
 
 MODULE = "module.md"
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LESSON = re.compile(r"(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.(md|yaml)")
 _QUIZ = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 MOST_TITLE = 200
@@ -48,6 +49,7 @@ class Known:
     audiences: frozenset[str]
     themes: frozenset[str]
     facts: frozenset[str] = frozenset()
+    bank: Bank = field(default_factory=Bank)
 
 
 @dataclass(frozen=True)
@@ -55,24 +57,37 @@ class Content:
     """Everything in a folder of modules."""
 
     facts: tuple[FactRow, ...]
+    sets: tuple[SetFile, ...]
     modules: tuple[ModuleFile, ...]
 
 
 def read_content(path: Path, known: Known) -> Content:
-    """A folder of module folders with their facts.yaml, or one module folder.
+    """A folder of module folders with their facts.yaml and bank, or one module folder.
 
     Raises BrokenModule for the first thing that is wrong.
     """
     top = Folder(path)
     names = top.names()
     facts = fact_files.read_facts(top) if fact_files.NAME in names else ()
-    known = Known(known.audiences, known.themes, known.facts | {fact.key for fact in facts})
+    has_bank = _has_bank(top, names)
+    sets = bank_files.read_sets(top.inner(bank_files.NAME)) if has_bank else ()
+    known = replace(
+        known,
+        facts=known.facts | {fact.key for fact in facts},
+        bank=known.bank.with_sets(sets),
+    )
     if MODULE in names:
-        return Content(facts, (read_module(Folder(path, path.resolve().name), known),))
-    inner = [top.inner(name) for name in names if (path / name).is_dir()]
+        return Content(facts, sets, (read_module(Folder(path, path.resolve().name), known),))
+    folders = [name for name in names if (path / name).is_dir()]
+    inner = [top.inner(name) for name in folders if not (has_bank and name == bank_files.NAME)]
     if not inner:
         raise BrokenModule(str(path), 0, _("There is no module in this folder."))
-    return Content(facts, tuple(read_module(folder, known) for folder in inner))
+    return Content(facts, sets, tuple(read_module(folder, known) for folder in inner))
+
+
+def _has_bank(top: Folder, names: list[str]) -> bool:
+    """A folder of this name that is no module."""
+    return bank_files.NAME in names and not top.inner(bank_files.NAME).has(MODULE)
 
 
 def read_module(folder: Folder, known: Known) -> ModuleFile:
@@ -201,7 +216,7 @@ class _Reading:
         if len(self.slug) + len(name) > MOST_SLUGS:
             raise self.folder.broken(file, 0, _("The name of this file is too long."))
         self.sources[name] = located
-        self.quizzes[name] = read_quiz(name, located)
+        self.quizzes[name] = read_quiz(name, located, self.known.bank)
         return self.quizzes[name]
 
     def _embedded(self, name: str) -> QuizFile:

@@ -57,6 +57,17 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class FromBank(Pool):
+    """A pool as an author writes it: the bank has its questions, by category.
+
+    `path` has the names of the category from the top. Only a draft has these: compiling makes
+    them ordinary pools, with the questions of that moment.
+    """
+
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
     """A test that can be taken. Made by `compile_exam` only."""
 
@@ -89,7 +100,8 @@ def compile_exam(
     problems = exam_problems(options=options, questions=questions, pools=pools)
     if problems:
         raise Unpublishable(problems)
-    return Exam(options, tuple(questions), success_text, fail_text, tuple(pools))
+    frozen = tuple(Pool(pool.category, pool.take, pool.questions) for pool in pools)
+    return Exam(options, tuple(questions), success_text, fail_text, frozen)
 
 
 def exam_problems(

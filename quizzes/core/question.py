@@ -13,6 +13,7 @@ from quizzes.core.choosing import (
 from quizzes.core.exam import (
     Exam,
     ExamOptions,
+    FromBank,
     PassRule,
     Pool,
     compile_exam,
@@ -37,6 +38,7 @@ __all__ = [
     "Essay",
     "Exam",
     "ExamOptions",
+    "FromBank",
     "Given",
     "Marking",
     "Matching",

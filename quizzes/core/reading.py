@@ -2,10 +2,12 @@
 
 from quizzes.core.plain import from_plain
 from quizzes.core.problem import ProblemCode
-from quizzes.core.question import KINDS, ExamOptions, Pool, Question, QuestionKind
+from quizzes.core.question import KINDS, ExamOptions, FromBank, Pool, Question, QuestionKind
 from quizzes.core.shape import Shape
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
+
+CATEGORY_SEPARATOR = " › "
 
 
 def read_scenes(shape: Shape) -> tuple[Scene, ...]:
@@ -71,6 +73,11 @@ def read_pools(shape: Shape) -> tuple[Pool, ...]:
 
 
 def _pool(shape: Shape) -> Pool:
-    shape.only("category", "take", "questions")
     take = shape.number("take")
-    return Pool(shape.text("category"), 1 if take is None else take, read_questions(shape))
+    take = 1 if take is None else take
+    if shape.has("bank"):
+        shape.only("bank", "take")
+        path = shape.texts("bank")
+        return FromBank(CATEGORY_SEPARATOR.join(path), take, path=path)
+    shape.only("category", "take", "questions")
+    return Pool(shape.text("category"), take, read_questions(shape))

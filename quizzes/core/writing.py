@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizzes.core.plain import Plain, to_plain
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
-from quizzes.core.question import ExamOptions, Pool, Question
+from quizzes.core.question import ExamOptions, FromBank, Pool, Question
 from quizzes.core.story import Choice, Ending, Scene
 
 
@@ -75,12 +75,12 @@ def _question(question: Question) -> Plain:
 
 
 def write_pools(pools: Sequence[Pool]) -> list[Plain]:
-    """The list `pools`."""
-    return [
-        {
-            "category": pool.category,
-            "take": pool.take,
-            "questions": write_questions(pool.questions),
-        }
-        for pool in pools
-    ]
+    """The list `pools`; of the bank only the category is written."""
+    return [_pool(pool) for pool in pools]
+
+
+def _pool(pool: Pool) -> Plain:
+    if isinstance(pool, FromBank):
+        return {"bank": list(pool.path), "take": pool.take}
+    questions = write_questions(pool.questions)
+    return {"category": pool.category, "take": pool.take, "questions": questions}

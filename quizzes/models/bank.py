@@ -16,9 +16,9 @@ class QuestionSetQuerySet(models.QuerySet["QuestionSet"]):
     """Questions about sets, that chain."""
 
     def about(self, category: Category) -> "QuestionSetQuerySet":
-        """Those of this category and of the categories directly in it, in a fixed order."""
+        """Those of this category and of the categories in it."""
         inside = models.Q(category=category) | models.Q(category__parent=category)
-        return self.filter(inside).order_by("slug")
+        return self.filter(inside)
 
     def with_category(self) -> "QuestionSetQuerySet":
         """With the category and what that is part of, in the same query."""

@@ -1,5 +1,8 @@
 """Categories and sub-categories, as in django-quiz-app."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +14,20 @@ class CategoryManager(models.Manager["Category"]):
     def get_queryset(self) -> models.QuerySet["Category"]:
         """With the parent."""
         return super().get_queryset().select_related("parent")
+
+    def at(self, path: Sequence[str]) -> "Category":
+        """The one with these names from the top; raises Category.DoesNotExist."""
+        *above, name = path
+        parent: dict[str, Any] = {"parent__name": above[0]} if above else {"parent": None}
+        return self.get(name=name, **parent)
+
+    def made_at(self, path: Sequence[str]) -> "Category":
+        """The one with these names from the top, made where it is not there."""
+        category: Category | None = None
+        for name in path:
+            category, _made = self.get_or_create(name=name, parent=category)
+        assert category is not None  # noqa: S101 - a path has at least one name
+        return category
 
 
 class Category(models.Model):

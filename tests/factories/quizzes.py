@@ -96,10 +96,7 @@ def question_set(
     *path: str, slug: str = "bank", questions: Sequence[Question] | int = 3
 ) -> QuestionSet:
     """A set in the category with these names from the top; so many questions of small_exam."""
-    category: Category | None = None
-    for name in path or ("Integriteit",):
-        category, _made = Category.objects.get_or_create(name=name, parent=category)
-    assert category is not None
+    category = Category.objects.made_at(path or ("Integriteit",))
     made = QuestionSet(slug=slug, title=slug.capitalize(), category=category)
     if isinstance(questions, int):
         questions = small_exam(questions=questions).questions
