@@ -1,17 +1,27 @@
 """Addresses of courses; modules and lessons themselves are Wagtail pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
 from courses.views.lesson import lesson_done
 from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
 
+
+class PageIdConverter(IntConverter):
+    """The id of a page. A longer number is none, and no database would take it."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_converter(PageIdConverter, "page_id")
+
 app_name = "courses"
 urlpatterns = [
     path("mijn/", mine_page, name="mine"),
-    path("mijn/verder/<int:module_id>/", resume, name="resume"),
-    path("mijn/les/<int:lesson_id>/klaar/", lesson_done, name="lesson_done"),
+    path("mijn/verder/<page_id:module_id>/", resume, name="resume"),
+    path("mijn/les/<page_id:lesson_id>/klaar/", lesson_done, name="lesson_done"),
     path("mail/<str:token>/", opt_out, name="opt_out"),
     path("certificaat/", certificate_form, name="certificate_form"),
     path("certificaat/<str:code>/", certificate_check, name="certificate_check"),

@@ -60,7 +60,7 @@ class QuizViewSet(SnippetViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's own, and that of the story."""
-        own = path("story/<str:pk>/", self.story_view, name="story")
+        own = path("story/<int:pk>/", self.story_view, name="story")
         return [*super().get_urlpatterns(), own]
 
 

@@ -1,11 +1,10 @@
 """Certificates: the PDF for its owner, and for everybody whether a code is valid."""
 
-from django.core.cache import cache
+from allauth.core.ratelimit import consume_or_429
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,8 +13,7 @@ from courses.certificate_pdf import certificate_pdf
 from courses.models import Certificate
 from courses.views.entrance import reader, to_sign_in
 
-MOST_CHECKS = 30  # per address and minute: a code is typed, not guessed
-SECONDS = 60
+CHECKING = "certificate"  # its limit stands with those of signing in: a code is typed, not guessed
 
 
 @require_safe
@@ -30,9 +28,9 @@ def certificate_form(request: HttpRequest) -> HttpResponse:
 @require_safe
 def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
     """Only whether this code is valid: no name, no module."""
-    if _too_often(request.META.get("REMOTE_ADDR", "")):
-        text = _("You checked many codes. Wait a minute and try again.")
-        return render(request, "429.html", {"text": text}, status=429)
+    refused: HttpResponse | None = consume_or_429(request, action=CHECKING, limit_get=True)
+    if refused:
+        return refused
     found = Certificate.objects.filter(code=_tidy(code)).first()
     state = "unknown"
     if found:
@@ -64,12 +62,3 @@ def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
 
 def _tidy(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter.isalnum())
-
-
-def _too_often(address: str) -> bool:
-    key = f"certificate-checks:{address}"
-    cache.add(key, 0, SECONDS)
-    try:
-        return int(cache.incr(key)) > MOST_CHECKS
-    except ValueError:  # it expired in between
-        return False

@@ -27,6 +27,7 @@ from quizzes.core.typing_in import LONGEST_LINE
 from quizzes.core.writing_out import LONGEST_ESSAY
 
 Shown = Sequence[int]
+NO_CHARACTER = "\x00"  # no keyboard makes it, and PostgreSQL keeps no text with it
 
 
 class NotAnAnswer(ValueError):
@@ -143,7 +144,10 @@ def _given_ordering(question: Ordering, data: QueryDict, shown: Shown) -> Given:
 @given.register(Essay)
 def _given_written(question: Question, data: QueryDict, shown: Shown) -> Given:
     # A browser ends lines with two characters: the limits count one.
-    return [data.get("text", "").replace("\r\n", "\n").strip()]
+    text = data.get("text", "").replace("\r\n", "\n").strip()
+    if NO_CHARACTER in text:
+        raise NotAnAnswer
+    return [text]
 
 
 @given.register

@@ -60,7 +60,8 @@ def return_address(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if ours and len(address) <= LONGEST_ADDRESS else ""
+    fits = len(address) <= LONGEST_ADDRESS and address.isprintable()
+    return address if ours and fits else ""
 
 
 def way_out(came_from: str) -> str:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.views.generic.preview import PreviewOnEdit
 
 from quizzes.story_panel import story_context
@@ -16,8 +18,11 @@ class QuizStoryView(PreviewOnEdit):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The part of the panel that changes, of the form as it was sent."""
-        form = self.get_form(request.POST)
-        self.validate_form(form)
+        try:
+            form = self.get_form(request.POST)
+            self.validate_form(form)
+        except MultiValueDictKeyError as error:  # a form without its parts
+            raise BadRequest("The form is not whole.") from error
         context = story_context(form.written or self.object, pk=self.object.pk)
         return render(request, "quizzes/editor/story.html", context)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -17,7 +17,10 @@ OTHER_POLICY = "default-src 'none'; sandbox"
 @require_safe
 def uploaded_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file from MEDIA_ROOT; 404 for what is not there or lies outside."""
-    answer = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        answer = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise Http404 from error
     drawing = Path(path).suffix.lower() == ".svg"
     answer["Content-Security-Policy"] = DRAWING_POLICY if drawing else OTHER_POLICY
     answer["X-Content-Type-Options"] = "nosniff"

@@ -144,6 +144,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "login_failed": "120/m/ip,5/300s/key",
     "reset_password": "120/m/ip,5/m/key",
+    "certificate": "30/m/ip",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 SESSION_COOKIE_AGE = 8 * 60 * 60
