@@ -9,7 +9,8 @@ from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 from wagtail.utils.file import hash_filelike
 
-from quizzes.core.question import Choosing, Picture, Question
+from quizzes.core.question import Picture, Question
+from quizzes.formats.picture_names import with_pictures
 
 if TYPE_CHECKING:
     from people.models import User
@@ -26,21 +27,12 @@ class PictureStore:
         """The question with the numbers of images where it named pictures of its file."""
         if not pictures:
             return question
-        if question.figure:
-            question = replace(question, figure=self._stored(question.figure, pictures))
-        if isinstance(question, Choosing):
-            options = tuple(
-                replace(option, picture=self._stored(option.picture, pictures))
-                if option.picture
-                else option
-                for option in question.options
-            )
-            question = replace(question, options=options)
-        return question
 
-    def _stored(self, picture: Picture, pictures: Mapping[str, bytes]) -> Picture:
-        image = self._image(picture, pictures[picture.source])
-        return replace(picture, source=str(image.pk))
+        def stored(picture: Picture) -> Picture:
+            image = self._image(picture, pictures[picture.source])
+            return replace(picture, source=str(image.pk))
+
+        return with_pictures(question, stored)
 
     def _image(self, picture: Picture, content: bytes) -> Any:
         model = get_image_model()

@@ -1,5 +1,7 @@
 """What became of a file, in lines for a terminal."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -7,7 +9,7 @@ from quizzes.formats.entry import Note
 from quizzes.formats.wording import note_sentence, refusal
 from quizzes.take_in import Left, TakenIn
 
-MOST_NUMBERS = 20  # of the questions that a note is about
+MOST_NAMED = 20  # of the questions that a note is about
 
 
 def told(result: TakenIn) -> list[str]:
@@ -30,15 +32,16 @@ def _came(result: TakenIn) -> list[str]:
     return lines
 
 
-def note_line(note: Note, numbers: list[int]) -> str:
+def note_line(note: Note, questions: Sequence[int | str]) -> str:
     """What stayed behind, and of which questions."""
-    return f"{note_sentence(note)} ({_numbers(numbers)})"
+    return f"{note_sentence(note)} ({_named(questions)})"
 
 
-def _numbers(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:MOST_NUMBERS]))
-    if len(numbers) > MOST_NUMBERS:
-        more = _("and %(count)s more") % {"count": len(numbers) - MOST_NUMBERS}
+def _named(questions: Sequence[int | str]) -> str:
+    """Numbers in a file, or keys."""
+    shown = ", ".join(map(str, questions[:MOST_NAMED]))
+    if len(questions) > MOST_NAMED:
+        more = _("and %(count)s more") % {"count": len(questions) - MOST_NAMED}
         shown = f"{shown}, {more}"
     return _("question %(numbers)s") % {"numbers": shown}
 

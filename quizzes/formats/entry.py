@@ -47,6 +47,21 @@ class Why(StrEnum):
     RATE = "rate-to-pass"  # detail: as it was
     OWN_CATEGORY = "own-category"  # detail: its name
     FEWER_QUESTIONS = "fewer-questions"  # detail: as it was, and how many there are
+    # A file for another program cannot hold it.
+    LESSON = "lesson"
+    VERDICTS = "verdicts"
+    MARKING = "marking"
+    SHARES = "shares"
+    ACCENTS = "accents"
+    SPACES = "spaces"
+    CHARACTERS = "characters"
+    # GIFT cannot hold it.
+    POINTS_LOST = "points-lost"
+    PICTURES = "pictures"
+    GUIDANCE = "guidance"
+    CASE = "case"
+    UNIT = "unit"
+    EXPLANATION = "explanation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,10 @@ class _Gift:
         """A text in our notation; it may begin with a form of its own."""
         form = _FORM.match(written)
         rest = written[form.end() :] if form else written
-        rich = read_text(shown(rest), form[1] if form else self.form)
+        return self._read(rest, form[1] if form else self.form)
+
+    def _read(self, written: str, form: str) -> str:
+        rich = read_text(shown(written), form)
         self.notes += rich.notes
         self.notes += [Note(Why.PICTURE_NO_PLACE, image.src[:100]) for image in rich.images]
         return rich.text
@@ -154,7 +157,7 @@ class _Gift:
         settings, items = found[1], found[2]
         if grading := _GRADINGS.search(settings):
             self.notes.append(Note(Why.GRADING, grading[0]))
-        lines = (_line(self._text(line.strip())) for line in items.split("\n"))
+        lines = (_line(self._read(line.strip(), "moodle")) for line in items.split("\n"))
         return Ordering(
             **about,
             items=tuple(line for line in lines if line),

@@ -19,7 +19,7 @@ from quizzes.core.question import (
     SingleChoice,
     TextQuestion,
 )
-from quizzes.core.wording import LONGEST_KEY
+from quizzes.core.wording import well_formed
 from quizzes.formats.entry import CannotTake, Why
 
 About = dict[str, Any]  # the fields that every question has
@@ -50,8 +50,7 @@ def key_from(text: str) -> str:
 
 def stored_key(idnumber: str) -> str:
     """The number that somebody gave a question, where it can be a key."""
-    fits = 0 < len(idnumber) <= LONGEST_KEY and key_from(idnumber[:_KEY]) == idnumber[:_KEY]
-    return idnumber if fits and re.fullmatch(r"[a-z0-9-]+", idnumber) else ""
+    return idnumber if well_formed(idnumber) else ""
 
 
 def single_choice(about: About, answers: Sequence[Answer]) -> SingleChoice:

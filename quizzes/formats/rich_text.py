@@ -97,5 +97,6 @@ def write_text(text: str) -> tuple[str, str]:
 
 
 def to_html(text: str) -> str:
-    """A text of ours as HTML."""
-    return str(NOTATION.render(text)).strip()
+    """A text of ours as HTML; a new line is one there too."""
+    paragraphs = str(NOTATION.render(text)).strip().split("</p>\n<p>")
+    return "</p><p>".join(paragraph.replace("\n", "<br>") for paragraph in paragraphs)

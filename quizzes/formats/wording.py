@@ -65,6 +65,24 @@ _NOTES: dict[Why, Promise] = {
     Why.FEWER_QUESTIONS: gettext_lazy(
         "It asked more questions than came along (%(detail)s), so now it asks all."
     ),
+    Why.LESSON: gettext_lazy("Which lesson helps is not in the file."),
+    Why.VERDICTS: gettext_lazy("The verdicts of answers are not in the file."),
+    Why.MARKING: gettext_lazy(
+        "What an answer is worth is nearly the same: Moodle has no marking like that."
+    ),
+    Why.SHARES: gettext_lazy(
+        "Moodle does not offer each share. When you import the file there, choose the nearest "
+        "grade."
+    ),
+    Why.ACCENTS: gettext_lazy("That accents count is not in the file."),
+    Why.SPACES: gettext_lazy("That spaces count is not in the file."),
+    Why.CHARACTERS: gettext_lazy("Characters that cannot be seen were left out."),
+    Why.POINTS_LOST: gettext_lazy("The points are not in a file in GIFT."),
+    Why.PICTURES: gettext_lazy("The pictures are not in a file in GIFT. Moodle XML holds them."),
+    Why.GUIDANCE: gettext_lazy("What a good answer holds is not in a file in GIFT."),
+    Why.CASE: gettext_lazy("That capitals count is not in a file in GIFT."),
+    Why.UNIT: gettext_lazy("The unit is not in a file in GIFT."),
+    Why.EXPLANATION: gettext_lazy("The explanation is not in a file in GIFT."),
 }
 _TROUBLES: dict[Trouble, Promise] = {
     Trouble.EMPTY: gettext_lazy("The file is empty."),
