@@ -17,12 +17,13 @@ from django.utils import timezone
 
 from people.models import Membership
 from quizzes import signals
+from quizzes.core.dilemma import Dilemma
 from quizzes.core.paper import Paper, Progress
 from quizzes.core.question import Exam, Given
-from quizzes.core.scenario import Play, Scenario
+from quizzes.core.scenario import Scenario
 from quizzes.models import Answer, Attempt, Quiz, QuizVersion
 from quizzes.refresh import drawn_for, paper_for
-from quizzes.tallies import count_answers
+from quizzes.tallies import State, count_answers
 
 if TYPE_CHECKING:
     from people.models import User
@@ -54,19 +55,21 @@ class Sitting:
 
     @cached_property
     def paper(self) -> Paper | None:
-        """The questions drawn for this attempt; None for a scenario."""
+        """The questions drawn for this attempt; None for what is not a test."""
         return paper_for(self.attempt)
 
     @cached_property
-    def state(self) -> Play | Progress:
+    def state(self) -> State:
         """Where the person is."""
         return self.after(self.answers)
 
-    def after(self, answers: Sequence[Given]) -> Play | Progress:
+    def after(self, answers: Sequence[Given]) -> State:
         """Where these answers lead; raises UnknownChoice for a choice that is not there."""
         compiled = self.attempt.version.compiled
         if isinstance(compiled, Scenario):
             return compiled.play([_single(chosen) for chosen in answers])
+        if isinstance(compiled, Dilemma):
+            return compiled.take(answers)
         assert self.paper is not None  # noqa: S101 - an exam always has a paper
         return self.paper.sit(answers, self.marks)
 
@@ -205,7 +208,7 @@ def finish(done: Sitting, *, at: datetime) -> None:
 
 
 def _passed(done: Sitting) -> bool:
-    """A story is passed by reaching any ending; a test by its pass mark."""
+    """A story is passed by reaching any ending, a dilemma by choosing; a test by its mark."""
     compiled = done.attempt.version.compiled
     if isinstance(done.state, Progress) and isinstance(compiled, Exam):
         return done.state.passed(compiled.options)

@@ -15,18 +15,23 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from people.models import CONTACT_ROLES
 from quizzes.core.problem import Problem
 from quizzes.links import settle
 from quizzes.models import Quiz, QuizKind
-from quizzes.placing import QUIZ_FIELDS, placed, stream_of
+from quizzes.placing import field_of, placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
 from quizzes.widgets import PlaceInput
 
 FIELDS_OF = {
-    QuizKind.SCENARIO: ("start", "scenes"),
+    QuizKind.SCENARIO: ("start", "scenes", "aftercare"),
     QuizKind.TEST: ("questions", "pools", *OPTION_FIELDS, "success_text", "fail_text"),
+    QuizKind.DILEMMA: ("story", "question", "stands", "afterwards", "contacts", "aftercare"),
 }
+EVERY_FIELD = {name for names in FIELDS_OF.values() for name in names}
+# The part of each kind by which a posted form without a kind is recognised.
+COUNTED = ("scenes-count", "questions-count", "stands-count")
 SHARED = ("kind", "title", "intro", "minutes")
 
 
@@ -37,25 +42,32 @@ class QuizForm(WagtailAdminModelForm):
         js = [f"quizzes/editor/{name}.js" for name in ("story-form", "story-part", "story-map")]
         css = {"all": ["quizzes/editor/story.css"]}
 
+    contacts = forms.MultipleChoiceField(
+        choices=CONTACT_ROLES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Where to turn to"),
+        help_text=_("At least one. Each municipality says itself who that is."),
+    )
+
     # What the form said as a quiz apart, whatever is wrong with it; None before it was looked at.
     written: Quiz | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind in self._other_kinds():
-            for name in FIELDS_OF[kind]:
-                self.fields.pop(name, None)
+        for name in EVERY_FIELD.difference(FIELDS_OF.get(self._kind(), ())):
+            self.fields.pop(name, None)
         if "kind" in self.fields:
             self.fields["kind"].choices = QuizKind.choices
             # What was written for one kind means nothing in the other.
             self.fields["kind"].disabled = bool(self.instance.pk)
 
-    def _other_kinds(self) -> list[QuizKind]:
-        """Kinds whose fields are not for this quiz; a new one has no kind until it is saved."""
+    def _kind(self) -> Any:
+        """Whose fields are shown; a new quiz has no kind until it is saved."""
         kind = self.instance.kind
-        if not kind and any(f"{name}-count" in self.data for name in ("scenes", "questions")):
+        if not kind and any(name in self.data for name in COUNTED):
             kind = self.data.get("kind")
-        return [other for other in FIELDS_OF if other != kind]
+        return kind
 
     def clean(self) -> dict[str, Any]:
         """To publish, everything has to be right; every problem is shown at its own place."""
@@ -71,7 +83,7 @@ class QuizForm(WagtailAdminModelForm):
 
     def as_written(self, cleaned: dict[str, Any]) -> Quiz:
         """A quiz that holds what the form says, apart from the one that is edited."""
-        names = {*SHARED, *FIELDS_OF[QuizKind.SCENARIO], *FIELDS_OF[QuizKind.TEST]}
+        names = {*SHARED, *EVERY_FIELD}
         return Quiz(**{name: cleaned[name] for name in names if name in cleaned})
 
     def _report(self, problems: tuple[Problem, ...], quiz: Quiz) -> None:
@@ -80,7 +92,7 @@ class QuizForm(WagtailAdminModelForm):
             if name in self.fields:
                 self.add_error(name, error)
         # Wagtail's summary repeats what stands at a field, so that need not be said twice.
-        elsewhere = [p for p in problems if QUIZ_FIELDS.get(p.code) not in self.fields]
+        elsewhere = [p for p in problems if field_of(p) not in self.fields]
         for said in sentences(elsewhere):
             self.add_error(None, said)
 
@@ -103,22 +115,27 @@ edit_handler = TabbedInterface(
                     required_on_save=True,
                     widget=forms.RadioSelect,
                     help_text=_(
-                        "A scenario is a story with choices, a test is a list of questions."
+                        "A scenario is a story with choices, a test is a list of questions, a "
+                        "dilemma is one question without a right answer."
                     ),
                 ),
                 FieldPanel("intro", help_text=_("What the learner reads before the beginning.")),
                 FieldPanel("minutes", help_text=_("How long it takes, about.")),
                 FieldPanel("start", widget=PlaceInput(endings=False)),
                 FieldPanel("scenes"),
+                FieldPanel("story"),
+                FieldPanel("question"),
+                FieldPanel("stands"),
+                FieldPanel("afterwards"),
+                FieldPanel("contacts"),
+                FieldPanel("aftercare"),
                 FieldPanel("questions"),
                 FieldPanel("pools"),
                 MultiFieldPanel(
                     [FieldPanel("success_text"), FieldPanel("fail_text")], heading=_("Afterwards")
                 ),
                 _WhatComesNext(
-                    content=_(
-                        "Save a draft to go on: then the fields of a scenario or a test appear."
-                    )
+                    content=_("Save a draft to go on: then the fields of that kind appear.")
                 ),
             ],
             heading=_("Content"),

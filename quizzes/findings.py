@@ -9,7 +9,7 @@ from quizzes.core.lint import hints
 from quizzes.core.problem import Problem
 from quizzes.hints import hint_sentence
 from quizzes.models import Quiz
-from quizzes.placing import QUIZ_FIELDS, Steps, places, stream_of
+from quizzes.placing import Steps, field_of, places, stream_of
 from quizzes.problems import sentence
 from quizzes.streams import to_draft
 
@@ -52,9 +52,9 @@ def _hints(quiz: Quiz) -> tuple[Finding, ...]:
 def path_of(about: Problem | Hint, quiz: Quiz) -> str:
     """The content path of a problem or hint."""
     name = stream_of(quiz)
-    if isinstance(about, Problem) and about.code in QUIZ_FIELDS:
-        return QUIZ_FIELDS[about.code]
-    if not about.where:
+    if isinstance(about, Problem) and (at := field_of(about)):
+        return at
+    if not about.where and about.choice is None:
         return about.field if isinstance(about, Hint) else name
     stream = getattr(quiz, name)
     ways = places(about, stream) if isinstance(about, Problem) else _hint_places(about, stream)
@@ -63,7 +63,10 @@ def path_of(about: Problem | Hint, quiz: Quiz) -> str:
 
 def _hint_places(hint: Hint, stream: Any) -> Iterator[Steps]:
     for index, block in enumerate(stream):
-        if (block.value.get("key") or "").strip() == hint.where:
+        if block.block_type == "stand":
+            if index == hint.choice:
+                yield (index, hint.field)
+        elif (block.value.get("key") or "").strip() == hint.where:
             inner = () if hint.choice is None else ("choices", hint.choice)
             yield (index, *inner, hint.field)
 

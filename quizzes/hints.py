@@ -15,6 +15,9 @@ _SENTENCES: dict[HintCode, str | Promise] = {
     HintCode.BEST_ALWAYS_LONGEST: gettext_lazy(
         "in all %(detail)s scenes the best choice is the longest. Make the others as long."
     ),
+    HintCode.NO_WAY_ROUND: gettext_lazy(
+        "there is a warning, but no way round it for who would rather not read this."
+    ),
     HintCode.CHOICES_ALIKE: gettext_lazy(
         "choice %(number)s says almost the same as choice %(detail)s."
     ),

@@ -24,10 +24,14 @@ QUIZ_FIELDS = {
     ProblemCode.MAX_QUESTIONS_OUT_OF_RANGE: "max_questions",
     ProblemCode.NO_LINE_TO_CROSS: "pass_rule",
 }
+# What holds the body of a quiz of each kind.
+_STREAMS = {QuizKind.TEST: "questions", QuizKind.DILEMMA: "stands"}
 _WHOLE_STREAM = {
     ProblemCode.NO_ENDING,
     ProblemCode.NO_GOOD_ENDING,
     ProblemCode.NO_QUESTIONS,
+    ProblemCode.TOO_FEW_STANDS,
+    ProblemCode.TOO_MANY_STANDS,
 }
 # Stand in the summary only: they are about the questions that are drawn.
 _ELSEWHERE = {ProblemCode.TAKE_OUT_OF_RANGE}
@@ -35,6 +39,8 @@ _BLOCK_FIELDS = {
     ProblemCode.MALFORMED_KEY: "key",
     ProblemCode.DUPLICATE_KEY: "key",
     ProblemCode.NO_CONTACTS: "contacts",
+    ProblemCode.NO_WARNING: "warning",
+    ProblemCode.UNKNOWN_WAY_ROUND: "instead",
     ProblemCode.TOO_FEW_CHOICES: "choices",
     ProblemCode.TOO_MANY_CHOICES: "choices",
     ProblemCode.TOO_FEW_OPTIONS: "options",
@@ -72,7 +78,17 @@ class _Spot:
 
 def stream_of(quiz: Quiz) -> str:
     """The name of the field that holds the body of this quiz."""
-    return "questions" if quiz.kind == QuizKind.TEST else "scenes"
+    return _STREAMS.get(QuizKind(quiz.kind or QuizKind.SCENARIO), "scenes")
+
+
+def field_of(problem: Problem) -> str:
+    """The one field of the form that this problem is about; "" for one in a block, or nowhere."""
+    if not problem.where and problem.choice is None:
+        if problem.code == ProblemCode.EMPTY_TEXT and problem.detail == "story":
+            return "story"
+        if problem.code == ProblemCode.NO_CONTACTS:
+            return "contacts"
+    return QUIZ_FIELDS.get(problem.code, "")
 
 
 def placed(
@@ -87,8 +103,8 @@ def placed(
     for problem in problems:
         if problem.code in _ELSEWHERE:
             continue
-        if problem.code in QUIZ_FIELDS:
-            form.at((QUIZ_FIELDS[problem.code],)).said.append(sentence(problem))
+        if at := field_of(problem):
+            form.at((at,)).said.append(sentence(problem))
             continue
         for steps in places(problem, stream):
             form.at((name, *steps)).said.append(_capitalised(what(problem)))
@@ -104,7 +120,10 @@ def places(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
         yield ()
         return
     for index, block in enumerate(stream):
-        if (block.value.get("key") or "").strip() == problem.where:
+        if block.block_type == "stand":
+            if index == problem.choice:
+                yield (index, _text_field(problem))
+        elif (block.value.get("key") or "").strip() == problem.where:
             yield (index, *_inside(problem, block.value))
 
 
@@ -124,12 +143,17 @@ def _inside(problem: Problem, value: Mapping[str, Any]) -> Steps:
 def _choice_steps(problem: Problem, answers: str, value: Mapping[str, Any]) -> Steps:
     if not answers or problem.choice is None or problem.choice >= len(value[answers]):
         return ()
-    name = _CHOICE_FIELDS.get(problem.code, "text")
-    if problem.code == ProblemCode.EMPTY_TEXT:
-        name = problem.detail
+    name = _text_field(problem)
     item = value[answers][problem.choice]
     inner = (name,) if isinstance(item, Mapping) and name in item else ()
     return (answers, problem.choice, *inner)
+
+
+def _text_field(problem: Problem) -> str:
+    """The field of a choice, option or stand that is to be mended."""
+    if problem.code == ProblemCode.EMPTY_TEXT:
+        return problem.detail
+    return _CHOICE_FIELDS.get(problem.code, "text")
 
 
 def _stream_error(spot: _Spot) -> ValidationError:

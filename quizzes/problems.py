@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from quizzes.core.asking import MOST_POINTS
+from quizzes.core.dilemma import MOST_STANDS
 from quizzes.core.draft import MOST_MINUTES
 from quizzes.core.problem import Problem, ProblemCode
 from quizzes.core.soundness import MOST_CHOICES
@@ -45,6 +46,18 @@ _SENTENCES: dict[ProblemCode, str | Promise] = {
         "nobody can do well: no ending is strong or defensible."
     ),
     ProblemCode.NO_CONTACTS: gettext_lazy("it does not say yet where one can turn to."),
+    ProblemCode.NO_WARNING: gettext_lazy(
+        "there is a way round it, but no warning that says what one is going to read."
+    ),
+    ProblemCode.UNKNOWN_WAY_ROUND: gettext_lazy(
+        "the way round it leads to '%(detail)s', which does not exist."
+    ),
+    ProblemCode.TOO_FEW_STANDS: gettext_lazy(
+        "there are too few choices (%(detail)s). Make at least two."
+    ),
+    ProblemCode.TOO_MANY_STANDS: gettext_lazy(
+        "there are too many choices (%(detail)s). Keep at most %(stands)s."
+    ),
     ProblemCode.NO_QUESTIONS: gettext_lazy("the test has no questions yet."),
     ProblemCode.TOO_FEW_OPTIONS: gettext_lazy(
         "there are too few answers to choose from (%(detail)s). Make at least two."
@@ -109,6 +122,8 @@ _PLACES = {
     ProblemCode.TOO_MANY_CHOICES: _SCENE,
     ProblemCode.SAME_CHOICE: _SCENE,
     ProblemCode.MISSING_FEEDBACK: _SCENE,
+    ProblemCode.NO_WARNING: _SCENE,
+    ProblemCode.UNKNOWN_WAY_ROUND: _SCENE,
     ProblemCode.NO_CONTACTS: _ENDING,
     ProblemCode.TOO_FEW_OPTIONS: _QUESTION,
     ProblemCode.TOO_MANY_OPTIONS: _QUESTION,
@@ -125,6 +140,7 @@ _NUMBER = gettext_lazy("number %(number)s")
 _FIELDS = {
     "text": gettext_lazy("text"),
     "title": gettext_lazy("title"),
+    "story": gettext_lazy("story"),
     "left": gettext_lazy("first part of the pair"),
     "right": gettext_lazy("second part of the pair"),
     "others": gettext_lazy("choice that belongs to nothing"),
@@ -157,6 +173,7 @@ def what(problem: Problem) -> str:
         "number": (problem.choice or 0) + 1,
         "minutes": MOST_MINUTES,
         "choices": MOST_CHOICES,
+        "stands": MOST_STANDS,
         "points": MOST_POINTS,
     }
     if problem.code == ProblemCode.EMPTY_TEXT:

@@ -45,7 +45,7 @@ def known_to(user: "User", quiz_id: int) -> tuple[set[str], set[str]]:
 
 
 def paper_for(attempt: Attempt) -> Paper | None:
-    """The questions drawn for an attempt; None for a scenario."""
+    """The questions drawn for an attempt; None for what is not a test."""
     exam = attempt.version.compiled
     if not isinstance(exam, Exam):
         return None

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.dilemma import Stand
+from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.question import ExamOptions, PassRule
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
@@ -18,6 +19,8 @@ def to_draft(quiz: Quiz) -> Draft:
     """What the author wrote, as a draft: sound or not."""
     if quiz.kind == QuizKind.TEST:
         return _exam_draft(quiz)
+    if quiz.kind == QuizKind.DILEMMA:
+        return _dilemma_draft(quiz)
     return _scenario_draft(quiz)
 
 
@@ -30,6 +33,7 @@ def _scenario_draft(quiz: Quiz) -> ScenarioDraft:
         start=quiz.start,
         scenes=tuple(_scene(value) for kind, value in parts if kind == "scene"),
         endings=tuple(_ending(value) for kind, value in parts if kind == "ending"),
+        aftercare=quiz.aftercare.strip(),
     )
 
 
@@ -39,6 +43,8 @@ def _scene(value: Mapping[str, Any]) -> Scene:
         title=_text(value, "title"),
         text=_text(value, "text"),
         choices=tuple(_choice(choice) for choice in value["choices"]),
+        warning=_text(value, "warning"),
+        instead=_text(value, "instead"),
     )
 
 
@@ -76,6 +82,21 @@ def _exam_draft(quiz: Quiz) -> ExamDraft:
     )
 
 
+def _dilemma_draft(quiz: Quiz) -> DilemmaDraft:
+    stands = (block.value for block in quiz.stands)
+    return DilemmaDraft(
+        title=quiz.title,
+        intro=quiz.intro,
+        minutes=quiz.minutes,
+        story=quiz.story.strip(),
+        question=quiz.question.strip(),
+        stands=tuple(Stand(_text(value, "text"), _text(value, "thought")) for value in stands),
+        afterwards=quiz.afterwards.strip(),
+        contacts=tuple(quiz.contacts),
+        aftercare=quiz.aftercare.strip(),
+    )
+
+
 def _options(quiz: Quiz) -> ExamOptions:
     given = {name: getattr(quiz, name) for name in OPTION_FIELDS}
     return ExamOptions(**{**given, "pass_rule": PassRule(quiz.pass_rule)})
@@ -94,7 +115,22 @@ def fill(quiz: Quiz, draft: Draft) -> None:
     if isinstance(draft, ScenarioDraft):
         quiz.start = draft.start
         quiz.scenes = [*_stream("scene", draft.scenes), *_stream("ending", draft.endings)]
-        return
+        quiz.aftercare = draft.aftercare.strip()
+    elif isinstance(draft, DilemmaDraft):
+        _fill_dilemma(quiz, draft)
+    else:
+        _fill_exam(quiz, draft)
+
+
+def _fill_dilemma(quiz: Quiz, draft: DilemmaDraft) -> None:
+    for name in ("story", "question", "afterwards", "aftercare"):
+        setattr(quiz, name, getattr(draft, name).strip())
+    values = ({"text": each.text.strip(), "thought": each.thought.strip()} for each in draft.stands)
+    quiz.stands = [("stand", value) for value in values]
+    quiz.contacts = list(draft.contacts)
+
+
+def _fill_exam(quiz: Quiz, draft: ExamDraft) -> None:
     for name in OPTION_FIELDS:
         setattr(quiz, name, getattr(draft.options, name))
     set_questions(quiz, "questions", draft.questions)
@@ -114,6 +150,8 @@ def _scene_value(scene: Scene) -> dict[str, Any]:
         "key": scene.key,
         "title": scene.title,
         "text": scene.text.strip(),
+        "warning": scene.warning.strip(),
+        "instead": scene.instead,
         "choices": [_choice_value(choice) for choice in scene.choices],
     }
 

@@ -65,7 +65,7 @@ class ContactPart:
 
 @dataclass(frozen=True)
 class QuizFile:
-    """A scenario or test. Its name is unique within the module."""
+    """A scenario, test or dilemma. Its name is unique within the module."""
 
     name: str
     draft: Draft

@@ -1,4 +1,4 @@
-"""Scenarios and tests as YAML files."""
+"""Scenarios, tests and dilemmas as YAML files."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,14 @@ from courses.packaging.fields import first_problem
 from courses.packaging.located_yaml import Located, Row, write_yaml
 from courses.packaging.parts import QuizFile
 from people.models import CONTACT_ROLES
-from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft, read_draft, write_draft
+from quizzes.core.draft import (
+    DilemmaDraft,
+    Draft,
+    ExamDraft,
+    ScenarioDraft,
+    read_draft,
+    write_draft,
+)
 from quizzes.core.problem import Path, Problem, Unpublishable
 from quizzes.core.question import FromBank
 from quizzes.models import Quiz
@@ -42,7 +49,7 @@ def _drafted(located: Located) -> Draft:
 def as_stored(draft: Draft) -> Draft:
     """The draft as it comes back from the database: without space at the ends of texts."""
     quiz = Quiz()
-    if isinstance(draft, ScenarioDraft):
+    if not isinstance(draft, ExamDraft):
         fill(quiz, draft)
         return to_draft(quiz)
     # Whether the bank has them is asked afterwards: it may come in with the same folder.
@@ -57,7 +64,7 @@ def as_stored(draft: Draft) -> Draft:
 
 def _drawn(draft: Draft, located: Located, bank: Bank) -> Draft:
     """The draft with the questions of the bank; raises BrokenModule for an unknown category."""
-    if isinstance(draft, ScenarioDraft):
+    if not isinstance(draft, ExamDraft):
         return draft
     pools = list(draft.pools)
     for place, pool in enumerate(pools):
@@ -72,9 +79,9 @@ def _drawn(draft: Draft, located: Located, bank: Bank) -> Draft:
 def write_quiz(quiz: QuizFile) -> str:
     """The file of a scenario or test."""
     data: dict[str, Any] = write_draft(quiz.draft)
-    for ending in data.get("endings", {}).values():
-        if ending.get("contacts"):
-            ending["contacts"] = Row(ending["contacts"])
+    for part in (data, *data.get("endings", {}).values()):
+        if part.get("contacts"):
+            part["contacts"] = Row(part["contacts"])
     for pool in data.get("pools", []):
         if "bank" in pool:
             pool["bank"] = Row(pool["bank"])
@@ -90,8 +97,10 @@ def question_path(located: Located, key: str) -> Path:
 
 def _placed(problem: Problem, located: Located) -> Problem:
     """A problem that was found after reading, with the way to it in the file."""
-    if problem.path or not problem.where:
+    if problem.path:
         return problem
+    if not problem.where:
+        return replace(problem, path=_path_in_whole(problem))
     path: Path = ("scenes", problem.where)
     inner = "choices"
     if path not in located.lines:
@@ -100,7 +109,12 @@ def _placed(problem: Problem, located: Located) -> Problem:
         path, inner = question_path(located, problem.where), "options"
     if problem.choice is not None:
         path = (*path, inner, problem.choice)
-    return Problem(problem.where, problem.code, problem.detail, problem.choice, path)
+    return replace(problem, path=path)
+
+
+def _path_in_whole(problem: Problem) -> Path:
+    """The way to what stands in no scene or question: a choice of a dilemma, or nothing."""
+    return () if problem.choice is None else ("choices", problem.choice)
 
 
 def _refuse_what_would_be_lost(located: Located, draft: Draft) -> None:
@@ -109,15 +123,16 @@ def _refuse_what_would_be_lost(located: Located, draft: Draft) -> None:
         reason = _("This is too long: %(most)d characters is the most.") % {"most": MOST_TITLE}
         raise located.broken(reason, "title")
     if isinstance(draft, ScenarioDraft):
-        _refuse_unknown_roles(located, draft)
+        for ending in draft.endings:
+            _refuse_unknown_roles(located, ending.contacts, "endings", ending.key)
+    if isinstance(draft, DilemmaDraft):
+        _refuse_unknown_roles(located, draft.contacts)
 
 
-def _refuse_unknown_roles(located: Located, draft: ScenarioDraft) -> None:
-    for ending in draft.endings:
-        for place, role in enumerate(ending.contacts):
-            if role not in ROLES:
-                path = ("endings", ending.key, "contacts", place)
-                raise located.broken(unknown_role(role), *path)
+def _refuse_unknown_roles(located: Located, roles: tuple[str, ...], *path: str) -> None:
+    for place, role in enumerate(roles):
+        if role not in ROLES:
+            raise located.broken(unknown_role(role), *path, "contacts", place)
 
 
 def unknown_role(role: str) -> str:

@@ -17,6 +17,7 @@ from courses.views.entrance import previewing, reader, to_sign_in
 from people.models import CONTACT_ROLES, Contact, User
 from people.scope import current_municipality
 from quizzes.models import Attempt, Quiz
+from quizzes.models.quiz import STREAMS
 from quizzes.views.open_story import open_stories
 
 
@@ -100,12 +101,14 @@ def _contacts(parts: list[Part]) -> dict[str, Contact]:
 
 def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
     """Per quiz: the quiz, and whether this person is half-way or has passed it."""
-    quizzes = Quiz.objects.filter(pk__in=quiz_ids).defer("scenes", "questions")
+    quizzes = Quiz.objects.filter(pk__in=quiz_ids).select_related("current_version")
+    quizzes = quizzes.defer(*STREAMS, "current_version__content")
     attempts = Attempt.objects.of(user).filter(quiz__in=quiz_ids)
     seen = list(attempts.values_list("quiz_id", "finished_at", "passed"))
     return {
         quiz.pk: {
             "quiz": quiz,
+            "warnings": quiz.current_version.warnings if quiz.current_version else (),
             "running": any(pk == quiz.pk and at is None for pk, at, _passed in seen),
             "passed": any(pk == quiz.pk and passed for pk, _at, passed in seen),
             "tried": any(pk == quiz.pk for pk, _at, _passed in seen),

@@ -7,8 +7,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 
+from quizzes.core.dilemma import Dilemma
+from quizzes.core.draft import Compiled
 from quizzes.core.kind import Kind
-from quizzes.core.old_schemas import with_all_kinds
+from quizzes.core.old_schemas import with_all_kinds, with_warnings
 from quizzes.core.plain import from_plain, to_plain
 from quizzes.core.problem import Problem, ProblemCode
 from quizzes.core.question import KINDS, Exam, ExamOptions, Pool, Question, QuestionKind
@@ -17,11 +19,11 @@ from quizzes.core.shape import Shape, dotted
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
 
-SCHEMA = 2
+SCHEMA = 3
 
 Data = dict[str, object]
 # From a schema number to the function that turns its data into that of the next number.
-MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {1: with_all_kinds}
+MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {1: with_all_kinds, 2: with_warnings}
 
 
 class UnreadableContent(ValueError):
@@ -35,14 +37,16 @@ class UnreadableContent(ValueError):
         return ": ".join(part for part in self.args if part)
 
 
-def encode(compiled: Scenario | Exam) -> Data:
+def encode(compiled: Compiled) -> Data:
     """The content as dicts, lists, texts, numbers and truth values."""
     if isinstance(compiled, Scenario):
         return {"schema": SCHEMA, "kind": Kind.SCENARIO.value, **_from_scenario(compiled)}
+    if isinstance(compiled, Dilemma):
+        return {"schema": SCHEMA, "kind": Kind.DILEMMA.value, **to_plain(compiled, full=True)}
     return {"schema": SCHEMA, "kind": Kind.TEST.value, **_from_exam(compiled)}
 
 
-def decode(data: object) -> Scenario | Exam:
+def decode(data: object) -> Compiled:
     """The content that was encoded, whatever schema it had then.
 
     It was sound when it was stored, so only its shape is checked. Raises UnreadableContent.
@@ -50,7 +54,7 @@ def decode(data: object) -> Scenario | Exam:
     shape = Shape.whole(upgrade(data), [])
     kind = shape.word("kind", Kind, ProblemCode.UNKNOWN_KIND)
     _refuse(shape.problems)
-    return _to_exam(shape) if kind == Kind.TEST else _to_scenario(shape)
+    return _READERS[kind or Kind.SCENARIO](shape)
 
 
 def checksum(data: Mapping[str, object]) -> str:
@@ -94,30 +98,43 @@ def _from_scenario(scenario: Scenario) -> Data:
         # Lists, since a database may lose the order of a mapping.
         "scenes": [_from_scene(scene) for scene in scenario.scenes.values()],
         "endings": [_from_ending(ending) for ending in scenario.endings.values()],
+        "aftercare": scenario.aftercare,
     }
 
 
 def _to_scenario(shape: Shape) -> Scenario:
-    shape.exactly("schema", "kind", "start", "scenes", "endings")
-    start = shape.text("start")
+    shape.exactly("schema", "kind", "start", "scenes", "endings", "aftercare")
+    start, aftercare = shape.text("start"), shape.text("aftercare")
     scenes = [_to_scene(row) for row in shape.rows("scenes")]
     endings = [_to_ending(row) for row in shape.rows("endings")]
     _refuse(shape.problems)
     try:
-        return assemble_scenario(start=start, scenes=scenes, endings=endings)
+        return assemble_scenario(start=start, scenes=scenes, endings=endings, aftercare=aftercare)
     except (KeyError, ValueError) as error:
         raise UnreadableContent("scenes", ProblemCode.UNKNOWN_TARGET) from error
 
 
 def _from_scene(scene: Scene) -> Data:
-    choices = [_from_choice(choice) for choice in scene.choices]
-    return {"key": scene.key, "title": scene.title, "text": scene.text, "choices": choices}
+    return {
+        "key": scene.key,
+        "title": scene.title,
+        "warning": scene.warning,
+        "instead": scene.instead,
+        "text": scene.text,
+        "choices": [_from_choice(choice) for choice in scene.choices],
+    }
 
 
 def _to_scene(shape: Shape) -> Scene:
-    shape.exactly("key", "title", "text", "choices")
-    choices = tuple(_to_choice(row) for row in shape.rows("choices"))
-    return Scene(shape.text("key"), shape.text("text"), choices, shape.text("title"))
+    shape.exactly("key", "title", "warning", "instead", "text", "choices")
+    return Scene(
+        key=shape.text("key"),
+        text=shape.text("text"),
+        choices=tuple(_to_choice(row) for row in shape.rows("choices")),
+        title=shape.text("title"),
+        warning=shape.text("warning"),
+        instead=shape.text("instead"),
+    )
 
 
 def _from_choice(choice: Choice) -> Data:
@@ -205,3 +222,16 @@ def _to_question(shape: Shape) -> Question:
     kind = shape.word("kind", QuestionKind, ProblemCode.UNKNOWN_KIND)
     _refuse(shape.problems)
     return from_plain(KINDS[kind or QuestionKind.SINGLE], shape, full=True, also=("kind",))
+
+
+def _to_dilemma(shape: Shape) -> Dilemma:
+    dilemma = from_plain(Dilemma, shape, full=True, also=("schema", "kind"))
+    _refuse(shape.problems)
+    return dilemma
+
+
+_READERS: Mapping[Kind, Callable[[Shape], Compiled]] = {
+    Kind.SCENARIO: _to_scenario,
+    Kind.TEST: _to_exam,
+    Kind.DILEMMA: _to_dilemma,
+}

@@ -1,9 +1,10 @@
 """A quiz that is still being written: what the editor and the files of a module share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from quizzes.core.dilemma import Dilemma, Stand, dilemma_problems
 from quizzes.core.kind import Kind
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
 from quizzes.core.question import Exam, ExamOptions, Pool, Question, compile_exam, exam_problems
@@ -13,6 +14,7 @@ from quizzes.core.reading import (
     read_pools,
     read_questions,
     read_scenes,
+    read_stands,
 )
 from quizzes.core.scenario import Scenario, assemble_scenario
 from quizzes.core.shape import Shape
@@ -26,6 +28,7 @@ from quizzes.core.writing import (
     write_pools,
     write_questions,
     write_scenes,
+    write_stands,
 )
 
 MOST_MINUTES = 600
@@ -43,6 +46,7 @@ class ScenarioDraft:
     start: str = ""
     scenes: tuple[Scene, ...] = ()
     endings: tuple[Ending, ...] = ()
+    aftercare: str = ""
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands in the way of publishing."""
@@ -52,7 +56,12 @@ class ScenarioDraft:
     def compile(self) -> Scenario:
         """The sound scenario; raises Unpublishable with every problem at once."""
         _refuse(self.problems())
-        return assemble_scenario(start=self.start, scenes=self.scenes, endings=self.endings)
+        return assemble_scenario(
+            start=self.start,
+            scenes=self.scenes,
+            endings=self.endings,
+            aftercare=self.aftercare,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,44 @@ class ExamDraft:
         )
 
 
-Draft = ScenarioDraft | ExamDraft
+@dataclass(frozen=True, slots=True)
+class DilemmaDraft:
+    """A dilemma as written; 0 minutes means: not said."""
+
+    kind: ClassVar[Kind] = Kind.DILEMMA
+
+    title: str
+    intro: str = ""
+    minutes: int = 0
+    story: str = ""
+    question: str = ""
+    stands: tuple[Stand, ...] = ()
+    afterwards: str = ""
+    contacts: tuple[str, ...] = ()
+    aftercare: str = ""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that stands in the way of publishing."""
+        return (*_heading_problems(self), *dilemma_problems(self._made()))
+
+    def compile(self) -> Dilemma:
+        """The sound dilemma; raises Unpublishable with every problem at once."""
+        _refuse(self.problems())
+        return self._made()
+
+    def _made(self) -> Dilemma:
+        return Dilemma(
+            story=self.story,
+            stands=self.stands,
+            contacts=self.contacts,
+            question=self.question,
+            afterwards=self.afterwards,
+            aftercare=self.aftercare,
+        )
+
+
+Draft = ScenarioDraft | ExamDraft | DilemmaDraft
+Compiled = Scenario | Exam | Dilemma
 
 
 def _heading_problems(draft: Draft) -> Iterator[Problem]:
@@ -110,7 +156,7 @@ def read_draft(data: Mapping[str, object]) -> Draft:
     problems: list[Problem] = []
     shape = Shape.whole(data, problems)
     kind = shape.word("kind", Kind, ProblemCode.UNKNOWN_KIND)
-    draft = _read_exam(shape) if kind == Kind.TEST else _read_scenario(shape)
+    draft = _READERS[kind or Kind.SCENARIO](shape)
     if kind is None:
         # Nothing sensible can be said about fields whose meaning depends on the kind.
         del problems[1:]
@@ -119,7 +165,7 @@ def read_draft(data: Mapping[str, object]) -> Draft:
 
 
 def _read_scenario(shape: Shape) -> ScenarioDraft:
-    shape.only("kind", "title", "minutes", "intro", "start", "scenes", "endings")
+    shape.only("kind", "title", "minutes", "intro", "start", "scenes", "endings", "aftercare")
     return ScenarioDraft(
         title=shape.text("title"),
         intro=shape.text("intro", ""),
@@ -127,6 +173,23 @@ def _read_scenario(shape: Shape) -> ScenarioDraft:
         start=shape.text("start"),
         scenes=read_scenes(shape),
         endings=read_endings(shape),
+        aftercare=shape.text("aftercare", ""),
+    )
+
+
+def _read_dilemma(shape: Shape) -> DilemmaDraft:
+    names = ("kind", "title", "minutes", "intro", "story", "question", "choices")
+    shape.only(*names, "afterwards", "contacts", "aftercare")
+    return DilemmaDraft(
+        title=shape.text("title"),
+        intro=shape.text("intro", ""),
+        minutes=shape.number("minutes") or 0,
+        story=shape.text("story"),
+        question=shape.text("question", ""),
+        stands=read_stands(shape),
+        afterwards=shape.text("afterwards", ""),
+        contacts=shape.texts("contacts"),
+        aftercare=shape.text("aftercare", ""),
     )
 
 
@@ -145,14 +208,26 @@ def _read_exam(shape: Shape) -> ExamDraft:
     )
 
 
+_READERS: Mapping[Kind, Callable[[Shape], Draft]] = {
+    Kind.SCENARIO: _read_scenario,
+    Kind.TEST: _read_exam,
+    Kind.DILEMMA: _read_dilemma,
+}
+
+
 def write_draft(draft: Draft) -> dict[str, object]:
     """The mapping that `read_draft` turns into the same draft; defaults are left out.
 
     Raises Unpublishable when two scenes or two endings have the same key.
     """
     heading = filled({"minutes": draft.minutes, "intro": draft.intro})
-    body = _scenario_body(draft) if isinstance(draft, ScenarioDraft) else _exam_body(draft)
-    return {"kind": draft.kind.value, "title": draft.title, **heading, **body}
+    return {"kind": draft.kind.value, "title": draft.title, **heading, **_body(draft)}
+
+
+def _body(draft: Draft) -> dict[str, object]:
+    if isinstance(draft, ScenarioDraft):
+        return _scenario_body(draft)
+    return _exam_body(draft) if isinstance(draft, ExamDraft) else _dilemma_body(draft)
 
 
 def _scenario_body(draft: ScenarioDraft) -> dict[str, object]:
@@ -160,6 +235,22 @@ def _scenario_body(draft: ScenarioDraft) -> dict[str, object]:
         "start": draft.start,
         "scenes": write_scenes(draft.scenes),
         "endings": write_endings(draft.endings),
+        **filled({"aftercare": draft.aftercare}),
+    }
+
+
+def _dilemma_body(draft: DilemmaDraft) -> dict[str, object]:
+    return {
+        "story": draft.story,
+        **filled({"question": draft.question}),
+        "choices": write_stands(draft.stands),
+        **filled(
+            {
+                "afterwards": draft.afterwards,
+                "contacts": list(draft.contacts),
+                "aftercare": draft.aftercare,
+            }
+        ),
     }
 
 

@@ -9,6 +9,7 @@ class HintCode(StrEnum):
 
     BEST_ALWAYS_FIRST = "best-always-first"
     BEST_ALWAYS_LONGEST = "best-always-longest"
+    NO_WAY_ROUND = "no-way-round"
     CHOICES_ALIKE = "choices-alike"
     LONG_SENTENCE = "long-sentence"
     HARD_TEXT = "hard-text"

@@ -1,4 +1,4 @@
-"""The two kinds of content."""
+"""The kinds of content."""
 
 from enum import StrEnum
 
@@ -8,3 +8,4 @@ class Kind(StrEnum):
 
     SCENARIO = "scenario"
     TEST = "test"
+    DILEMMA = "dilemma"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import ceil, floor
 
-from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.hint import Hint, HintCode
 from quizzes.core.pace import Pace, pace
 from quizzes.core.readability import too_hard, too_long
@@ -36,6 +36,8 @@ def _story_hints(draft: ScenarioDraft) -> Iterator[Hint]:
     yield from _pattern(judged, HintCode.BEST_ALWAYS_FIRST, _is_first)
     yield from _pattern(judged, HintCode.BEST_ALWAYS_LONGEST, _is_longest)
     for scene in draft.scenes:
+        if scene.warning and not scene.instead:
+            yield Hint(scene.key, HintCode.NO_WAY_ROUND, field="instead")
         yield from _alike(scene)
 
 
@@ -119,6 +121,8 @@ def _texts(draft: Draft) -> Iterator[_Text]:
         yield from _story_texts(draft)
     elif isinstance(draft, ExamDraft):
         yield from _exam_texts(draft)
+    else:
+        yield from _dilemma_texts(draft)
 
 
 def _story_texts(draft: ScenarioDraft) -> Iterator[_Text]:
@@ -129,6 +133,16 @@ def _story_texts(draft: ScenarioDraft) -> Iterator[_Text]:
                 yield _Text(scene.key, position, field, getattr(choice, field))
     for ending in draft.endings:
         yield _Text(ending.key, None, "text", ending.text)
+    yield _Text("", None, "aftercare", draft.aftercare)
+
+
+def _dilemma_texts(draft: DilemmaDraft) -> Iterator[_Text]:
+    yield _Text("", None, "story", draft.story)
+    for position, stand in enumerate(draft.stands):
+        yield _Text("", position, "text", stand.text)
+        yield _Text("", position, "thought", stand.thought)
+    yield _Text("", None, "afterwards", draft.afterwards)
+    yield _Text("", None, "aftercare", draft.aftercare)
 
 
 def _exam_texts(draft: ExamDraft) -> Iterator[_Text]:

@@ -23,6 +23,18 @@ def with_all_kinds(data: Data) -> Data:
     }
 
 
+def with_warnings(data: Data) -> Data:
+    """From 2 to 3: scenes with a warning and a way round it, and aftercare."""
+    if data.get("kind") != "scenario":
+        return data
+    scene: Data = {"warning": "", "instead": ""}
+    return {
+        **data,
+        "scenes": _each(data.get("scenes"), lambda found: {**found, **scene}),
+        "aftercare": "",
+    }
+
+
 def _question(question: Data) -> Data:
     kind = question.get("kind")
     question = {**question, "points": 1, "figure": None}

@@ -37,7 +37,7 @@ def pace(draft: ScenarioDraft) -> Pace | None:
 def _ahead(draft: ScenarioDraft) -> dict[str, Pace]:
     """What is still to come from each part; parts from which no ending is reached are absent."""
     scenes = {scene.key: scene for scene in draft.scenes}
-    roads = {key: [choice.leads_to for choice in scene.choices] for key, scene in scenes.items()}
+    roads = {key: scene.targets for key, scene in scenes.items()}
     ahead = {end.key: Pace(time := _minutes(end.text), time, 0, 0) for end in draft.endings}
     if circles(roads):
         return ahead
@@ -57,6 +57,8 @@ def _scene_pace(scene: Scene, ahead: Mapping[str, Pace]) -> Pace | None:
         for choice in scene.choices
         if choice.leads_to in ahead
     ]
+    if scene.instead in ahead:
+        ways.append((_minutes(scene.warning), ahead[scene.instead]))
     if not ways:
         return None
     return Pace(

@@ -27,6 +27,12 @@ class ProblemCode(StrEnum):
     NO_ENDING = "no-ending"
     NO_GOOD_ENDING = "no-good-ending"
     NO_CONTACTS = "no-contacts"
+    NO_WARNING = "no-warning"
+    UNKNOWN_WAY_ROUND = "unknown-way-round"
+
+    # Dilemma
+    TOO_FEW_STANDS = "too-few-stands"
+    TOO_MANY_STANDS = "too-many-stands"
 
     # Exam
     NO_QUESTIONS = "no-questions"

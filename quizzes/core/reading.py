@@ -1,5 +1,6 @@
 """The parts of a quiz, read from the plain mappings of the module format."""
 
+from quizzes.core.dilemma import Stand
 from quizzes.core.plain import from_plain
 from quizzes.core.problem import ProblemCode
 from quizzes.core.question import KINDS, ExamOptions, FromBank, Pool, Question, QuestionKind
@@ -16,9 +17,15 @@ def read_scenes(shape: Shape) -> tuple[Scene, ...]:
 
 
 def _scene(key: str, shape: Shape) -> Scene:
-    shape.only("title", "text", "choices")
-    choices = tuple(_choice(row) for row in shape.rows("choices"))
-    return Scene(key, shape.text("text"), choices, shape.text("title", ""))
+    shape.only("title", "warning", "instead", "text", "choices")
+    return Scene(
+        key=key,
+        text=shape.text("text"),
+        choices=tuple(_choice(row) for row in shape.rows("choices")),
+        title=shape.text("title", ""),
+        warning=shape.text("warning", ""),
+        instead=shape.text("instead", ""),
+    )
 
 
 def _choice(shape: Shape) -> Choice:
@@ -48,6 +55,11 @@ def _ending(key: str, shape: Shape) -> Ending:
         verdict=verdict or Verdict.STRONG,
         contacts=shape.texts("contacts"),
     )
+
+
+def read_stands(shape: Shape) -> tuple[Stand, ...]:
+    """The list `choices` of a dilemma."""
+    return tuple(from_plain(Stand, row, full=False) for row in shape.rows("choices"))
 
 
 def read_exam_options(shape: Shape) -> ExamOptions:

@@ -34,7 +34,15 @@ class Rehearsal:
     def onward(self) -> tuple[str, ...]:
         """The route of each choice that can be made here."""
         choices = self.scene.choices if self.scene else ()
-        return tuple(f"{self.route}{SEPARATOR}{position}" for position in range(len(choices)))
+        return tuple(self._by(position) for position in range(len(choices)))
+
+    @property
+    def round_it(self) -> str:
+        """The route that goes round this scene; "" where there is none."""
+        return self._by(self.scene.round_it) if self.scene and self.scene.instead else ""
+
+    def _by(self, position: int) -> str:
+        return f"{self.route}{SEPARATOR}{position}"
 
 
 def rehearse(draft: ScenarioDraft, route: str = "") -> Rehearsal:
@@ -65,4 +73,6 @@ def _choice(here: Scene | Ending | None, number: str) -> Choice | None:
     if not isinstance(here, Scene) or not (number.isascii() and number.isdigit()):
         return None
     position = int(number[:3])
+    if position == here.round_it and here.instead:
+        return Choice("", here.instead)
     return here.choices[position] if position < len(here.choices) else None

@@ -29,7 +29,7 @@ def survey(scenes: Mapping[str, Scene], endings: Mapping[str, Ending]) -> dict[s
     choices; compiled content has neither.
     """
     outlooks = {key: Outlook(0, 0, -1, 0, ending.verdict.points) for key, ending in endings.items()}
-    roads = {key: [choice.leads_to for choice in scene.choices] for key, scene in scenes.items()}
+    roads = {key: scene.targets for key, scene in scenes.items()}
     for key in finishing_order(roads):
         if key not in outlooks:
             outlooks[key] = _outlook(scenes[key], outlooks)
@@ -43,9 +43,10 @@ def _outlook(scene: Scene, known: Mapping[str, Outlook]) -> Outlook:
         # max() keeps the first of equals: the choice that its author put first.
         key=lambda position: (ahead[position].best_ending, -ahead[position].best_steps),
     )
+    everywhere = [known[key] for key in scene.targets]
     return Outlook(
-        shortest=1 + min(outlook.shortest for outlook in ahead),
-        longest=1 + max(outlook.longest for outlook in ahead),
+        shortest=1 + min(outlook.shortest for outlook in everywhere),
+        longest=1 + max(outlook.longest for outlook in everywhere),
         best_choice=best,
         best_steps=1 + ahead[best].best_steps,
         best_ending=ahead[best].best_ending,

@@ -26,11 +26,19 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A choice that was made in a scene; `index` is its position there, from 0."""
+    """A choice that was made in a scene; `index` is its position there, from 0.
+
+    Whoever went round the scene did not read it, and made a choice without words.
+    """
 
     scene: Scene
     choice: Choice
     index: int
+
+    @property
+    def went_round(self) -> bool:
+        """The scene was not read: somebody took the other way after its warning."""
+        return self.index == self.scene.round_it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,15 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A story in which every path ends. Made by `compile_scenario` only."""
+    """A story in which every path ends. Made by `compile_scenario` only.
+
+    `aftercare` is what helps who was touched by it; shown at every ending.
+    """
 
     start: str
     scenes: Mapping[str, Scene] = field(hash=False)
     endings: Mapping[str, Ending] = field(hash=False)
+    aftercare: str = ""
     _outlooks: Mapping[str, Outlook] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +89,7 @@ class Scenario:
 
     def __reduce__(self) -> tuple[object, ...]:
         # A read-only mapping cannot be pickled, and caches pickle.
-        return type(self), (self.start, dict(self.scenes), dict(self.endings))
+        return type(self), (self.start, dict(self.scenes), dict(self.endings), self.aftercare)
 
     def play(self, choices: Sequence[int]) -> Play:
         """Derive scene, ending and steps from the choices made so far.
@@ -98,9 +110,17 @@ class Scenario:
         if key in self.endings:
             raise PastTheEnd(position)
         scene = self.scenes[key]
+        if scene.instead and index == scene.round_it:
+            return Step(scene, Choice("", scene.instead), index)
         if not 0 <= index < len(scene.choices):
             raise UnknownChoice(position)
         return Step(scene, scene.choices[index], index)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What one is warned of before beginning, in the order of the scenes; each once."""
+        told = (scene.warning for scene in self.scenes.values() if scene.warning)
+        return tuple(dict.fromkeys(told))
 
     def best_path(self) -> tuple[int, ...]:
         """The choices of the strongest way through, to be given to `play`.
@@ -135,7 +155,7 @@ def compile_scenario(*, start: str, scenes: Sequence[Scene], endings: Sequence[E
 
 
 def assemble_scenario(
-    *, start: str, scenes: Sequence[Scene], endings: Sequence[Ending]
+    *, start: str, scenes: Sequence[Scene], endings: Sequence[Ending], aftercare: str = ""
 ) -> Scenario:
     """Put parts together that were checked before; for the codec and the draft.
 
@@ -145,6 +165,7 @@ def assemble_scenario(
         start,
         {scene.key: scene for scene in scenes},
         {ending.key: ending for ending in endings},
+        aftercare,
     )
     scenario.play(())
     return scenario

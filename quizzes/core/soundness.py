@@ -44,6 +44,8 @@ def _scene_problems(scene: Scene) -> Iterator[Problem]:
         # A choice that is not judged (a warning, a dilemma) may go on without comment.
         if choice.verdict and is_blank(choice.feedback):
             yield Problem(scene.key, ProblemCode.MISSING_FEEDBACK, choice=position)
+    if scene.instead and is_blank(scene.warning):
+        yield Problem(scene.key, ProblemCode.NO_WARNING)
     for position in repeated(choice.text for choice in scene.choices):
         yield Problem(scene.key, ProblemCode.SAME_CHOICE, choice=position)
 
@@ -63,7 +65,7 @@ class _Map:
         self.ends = dict.fromkeys(ending.key for ending in endings)
         self.roads: dict[str, list[str]] = {}
         for scene in scenes:
-            self.roads.setdefault(scene.key, []).extend(c.leads_to for c in scene.choices)
+            self.roads.setdefault(scene.key, []).extend(scene.targets)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong with the way the scenes hang together."""
@@ -80,6 +82,8 @@ class _Map:
                 if not self._known(choice.leads_to):
                     code = ProblemCode.UNKNOWN_TARGET
                     yield Problem(scene.key, code, choice.leads_to, position)
+            if scene.instead and not self._known(scene.instead):
+                yield Problem(scene.key, ProblemCode.UNKNOWN_WAY_ROUND, scene.instead)
 
     def _lost(self) -> Iterator[Problem]:
         if self.start not in self.roads:

@@ -44,7 +44,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One choice: from a scene to a part. `choice` is its position, from 0."""
+    """One choice: from a scene to a part. `choice` is its position, from 0.
+
+    The way `round` an intense scene comes after its choices.
+    """
 
     source: str
     target: str
@@ -52,6 +55,7 @@ class Way:
     text: str
     verdict: Verdict | None
     best: bool = False
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,10 @@ _HOLE = " → "
 
 
 def _ways(scene: Scene, known: Mapping[str, object], best: Mapping[str, int]) -> Iterator[Way]:
-    for position, choice in enumerate(scene.choices):
+    choices = [*scene.choices]
+    if scene.instead:
+        choices.append(Choice(scene.warning, scene.instead))
+    for position, choice in enumerate(choices):
         target = choice.leads_to
         if target not in known:
             target = f"{scene.key} {position}{_HOLE}{choice.leads_to}"
@@ -93,7 +100,8 @@ def _ways(scene: Scene, known: Mapping[str, object], best: Mapping[str, int]) ->
 
 def _way(scene: Scene, position: int, choice: Choice, target: str, best: Mapping[str, int]) -> Way:
     on_best = best.get(scene.key) == position
-    return Way(scene.key, target, position, choice.text, choice.verdict, on_best)
+    went_round = position == scene.round_it
+    return Way(scene.key, target, position, choice.text, choice.verdict, on_best, went_round)
 
 
 def _best_way(draft: ScenarioDraft) -> dict[str, int]:

@@ -16,7 +16,7 @@ def walk(story: Scenario, route: str) -> tuple[Play, str]:
     taken: list[int] = []
     play = story.play(taken)
     for part in route.split(SEPARATOR):
-        if play.scene is None or not _on_offer(part, len(play.scene.choices)):
+        if play.scene is None or not _on_offer(part, len(play.scene.targets)):
             break
         taken.append(int(part))
         play = story.play(taken)
@@ -29,9 +29,9 @@ def written(choices: Sequence[int]) -> str:
 
 
 def onward(play: Play, route: str) -> list[str]:
-    """The route of each choice that can be made now."""
+    """The route of each choice that can be made now, and last that of the way round the scene."""
     before = f"{route}{SEPARATOR}" if route else ""
-    return [f"{before}{index}" for index in range(len(play.scene.choices if play.scene else ()))]
+    return [f"{before}{index}" for index in range(len(play.scene.targets if play.scene else ()))]
 
 
 def _on_offer(part: str, choices: int) -> bool:

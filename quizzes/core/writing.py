@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizzes.core.dilemma import Stand
 from quizzes.core.plain import Plain, to_plain
 from quizzes.core.problem import Problem, ProblemCode, Unpublishable
 from quizzes.core.question import ExamOptions, FromBank, Pool, Question
@@ -33,7 +34,8 @@ def _refuse_doubles(keys: list[str]) -> None:
 
 def _scene(scene: Scene) -> Plain:
     choices = [_choice(choice) for choice in scene.choices]
-    return {**filled({"title": scene.title}), "text": scene.text, "choices": choices}
+    before: Plain = {"title": scene.title, "warning": scene.warning, "instead": scene.instead}
+    return {**filled(before), "text": scene.text, "choices": choices}
 
 
 def _choice(choice: Choice) -> Plain:
@@ -52,6 +54,11 @@ def _ending(ending: Ending) -> Plain:
         "text": ending.text,
         **filled({"contacts": list(ending.contacts)}),
     }
+
+
+def write_stands(stands: Sequence[Stand]) -> list[Plain]:
+    """The list `choices` of a dilemma."""
+    return [to_plain(stand, full=False) for stand in stands]
 
 
 def write_exam_options(options: ExamOptions) -> Plain:

@@ -66,6 +66,18 @@ class SceneBlock(blocks.StructBlock):
             "becomes a voice."
         ),
     )
+    warning = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("Warning"),
+        help_text=_(
+            "For an intense scene: what one is going to read, in one sentence. It is shown first."
+        ),
+    )
+    instead = place_block(
+        label=_("The way round it"),
+        help_text=_("Where who would rather not read this goes on. It counts as much."),
+    )
     choices = blocks.ListBlock(
         ChoiceBlock(), label=_("Choices"), default=[], help_text=_("Two to four.")
     )
@@ -105,4 +117,27 @@ class EndingBlock(blocks.StructBlock):
         form_attrs = STORY_PART
 
 
+class StandBlock(blocks.StructBlock):
+    """What one might do in a dilemma."""
+
+    text = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("What you do or say"),
+        help_text=_("A whole sentence, as people say it."),
+    )
+    thought = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("To think about"),
+        help_text=_("For who chose this: what it gives, and what it costs. No verdict."),
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Choice")
+        label_format = "{text}"
+
+
+DILEMMA_BLOCKS = [("stand", StandBlock())]
 SCENARIO_BLOCKS = [("scene", SceneBlock()), ("ending", EndingBlock())]

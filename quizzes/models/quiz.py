@@ -16,7 +16,7 @@ from wagtail.models import (
 )
 
 from quizzes.core.exam import PassRule
-from quizzes.models.blocks import SCENARIO_BLOCKS
+from quizzes.models.blocks import DILEMMA_BLOCKS, SCENARIO_BLOCKS
 from quizzes.models.category import Category
 from quizzes.models.question_blocks import POOL_BLOCKS, QUESTION_BLOCKS
 
@@ -26,17 +26,22 @@ PASS_RULES = [
 ]
 
 
+# What an author writes: large, and not needed where the published version is played.
+STREAMS = ("scenes", "questions", "pools", "stands")
+
+
 class QuizKind(models.TextChoices):
-    """A branching story, or a list of questions."""
+    """A branching story, a list of questions, or one question without a right answer."""
 
     SCENARIO = "scenario", _("scenario")
     TEST = "test", _("test")
+    DILEMMA = "dilemma", _("dilemma")
 
 
 class Quiz(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
 ):
-    """A scenario or a test, as its author edits it. Learners play its published version."""
+    """A scenario, test or dilemma, as its author edits it. Learners play its published version."""
 
     slug = models.SlugField(_("slug"), unique=True, max_length=100)
     kind = models.CharField(_("kind"), max_length=10, choices=QuizKind.choices)
@@ -49,6 +54,35 @@ class Quiz(
 
     start = models.CharField(_("first scene"), max_length=100, blank=True)
     scenes = StreamField(SCENARIO_BLOCKS, blank=True, verbose_name=_("scenes and endings"))
+
+    story = models.TextField(
+        _("story"), blank=True, help_text=_("What happens, in a few short paragraphs.")
+    )
+    question = models.CharField(
+        _("question"),
+        max_length=200,
+        blank=True,
+        help_text=_("Left empty, the page asks: what do you do?"),
+    )
+    stands = StreamField(DILEMMA_BLOCKS, blank=True, default=list, verbose_name=_("choices"))
+    afterwards = models.TextField(
+        _("afterwards"),
+        blank=True,
+        help_text=_("For everyone who chose: what one can talk about with colleagues."),
+    )
+    contacts = models.JSONField(
+        _("where to turn to"),
+        blank=True,
+        default=list,
+        help_text=_("At least one. Each municipality says itself who that is."),
+    )
+    aftercare = models.TextField(
+        _("aftercare"),
+        blank=True,
+        help_text=_(
+            "After a story that may touch somebody: what helps. The page adds who one can talk to."
+        ),
+    )
 
     questions = StreamField(QUESTION_BLOCKS, blank=True, verbose_name=_("questions"))
     pools = StreamField(
@@ -114,8 +148,8 @@ class Quiz(
     )
 
     class Meta:
-        verbose_name = _("scenario or test")
-        verbose_name_plural = _("scenarios and tests")
+        verbose_name = _("scenario, test or dilemma")
+        verbose_name_plural = _("scenarios, tests and dilemmas")
         ordering = ["title"]
 
     def __str__(self) -> str:

@@ -9,7 +9,10 @@ from quizzes.models.version import QuizVersion
 
 
 class Tally(models.Model):
-    """How often one choice was made at one step, per audience. Holds nobody's name or time."""
+    """How often one choice was made at one step, per audience. Holds nobody's name or time.
+
+    `shown` is as much of `count` as colleagues may see: it follows in batches (docs/adr/0019).
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="tallies")
@@ -17,6 +20,7 @@ class Tally(models.Model):
     step = models.CharField(max_length=100)  # key of the scene or question
     choice = models.PositiveSmallIntegerField()  # index, from 0
     count = models.PositiveIntegerField(default=0)
+    shown = models.PositiveIntegerField(default=0)
 
     objects = ScopedManager["Tally"]()
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.core import codec
-from quizzes.core.question import Exam
+from quizzes.core.draft import Compiled
 from quizzes.core.scenario import Scenario
 
 
@@ -58,20 +58,26 @@ class QuizVersion(models.Model):
         raise FrozenVersion(f"{self} is published and cannot be deleted.")
 
     @property
-    def compiled(self) -> Scenario | Exam:
-        """The playable scenario or exam. Versions never change, so decoding once is enough."""
+    def compiled(self) -> Compiled:
+        """What is played. Versions never change, so decoding once is enough."""
         return _decoded(self.pk, self.checksum) or _remember(self)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What one is warned of before beginning."""
+        compiled = self.compiled
+        return compiled.warnings if isinstance(compiled, Scenario) else ()
 
-_kept: dict[tuple[int, str], Scenario | Exam] = {}
+
+_kept: dict[tuple[int, str], Compiled] = {}
 MOST_KEPT = 256
 
 
-def _decoded(pk: int, checksum: str) -> Scenario | Exam | None:
+def _decoded(pk: int, checksum: str) -> Compiled | None:
     return _kept.get((pk, checksum))
 
 
-def _remember(version: QuizVersion) -> Scenario | Exam:
+def _remember(version: QuizVersion) -> Compiled:
     if len(_kept) >= MOST_KEPT:
         _kept.clear()
     compiled = codec.decode(version.content)

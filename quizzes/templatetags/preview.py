@@ -4,7 +4,8 @@ from typing import Any
 
 from django import template
 
-from quizzes.core.draft import ScenarioDraft
+from quizzes.core.dilemma import Stand
+from quizzes.core.draft import DilemmaDraft, ScenarioDraft
 from quizzes.core.exam import all_questions
 from quizzes.core.paper import Paper
 from quizzes.core.rehearsal import rehearse
@@ -24,6 +25,8 @@ def preview_of(quiz: Quiz, route: str = "") -> dict[str, Any]:
     about = {"intro": draft.intro, "problems": sentences(draft.problems())}
     if isinstance(draft, ScenarioDraft):
         return {**about, "draft": draft, "rehearsal": rehearse(draft, route)}
+    if isinstance(draft, DilemmaDraft):
+        return {**about, "dilemma": draft, "stand": _stand(draft, route)}
     question = next(iter(all_questions(draft.questions, draft.pools)), None)
     if question is None:
         return about
@@ -34,6 +37,12 @@ def preview_of(quiz: Quiz, route: str = "") -> dict[str, Any]:
         "pictures": renditions([question]),
         **asked(question, shown),
     }
+
+
+def _stand(draft: DilemmaDraft, route: str) -> Stand | None:
+    """What was chosen in the preview, if anything."""
+    known = {str(place): stand for place, stand in enumerate(draft.stands)}
+    return known.get(route)
 
 
 @register.filter

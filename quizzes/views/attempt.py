@@ -1,5 +1,6 @@
 """The page of an attempt: where one is now, and answering."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,13 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes.attempt import Sitting, WrongPosition, answer
+from quizzes.core.dilemma import Stance
 from quizzes.core.question import Given
 from quizzes.core.refusal import UnknownChoice
 from quizzes.core.scenario import Play
 from quizzes.models import Attempt
 from quizzes.views.asking import NotAnAnswer, given, how_to_answer, numbers
+from quizzes.views.dilemma import dilemma_page
 from quizzes.views.entrance import KEPT, SeeOther, signed_in
-from quizzes.views.exam import exam_page, waits_till_the_end
+from quizzes.views.exam import Page, exam_page, waits_till_the_end
 from quizzes.views.own import about, own_sitting, visitor
 from quizzes.views.story import story_page
 
@@ -68,7 +71,7 @@ def _posted(data: QueryDict, position: int, now: Sitting) -> Given:
 def _after(now: Sitting, position: int) -> str:
     """The page that follows an answer."""
     page = reverse("quizzes:attempt", args=[now.attempt.pk])
-    if isinstance(now.state, Play):
+    if isinstance(now.state, Play | Stance):
         return f"{page}#nu"
     if waits_till_the_end(now):
         return page
@@ -87,11 +90,16 @@ def _show(
     context = {**about(now), "notice": notice, "problem": problem}
     if now.attempt.answers_erased_at:
         return render(request, "quizzes/erased.html", context, status=status)
-    page = story_page if isinstance(now.state, Play) else exam_page
-    template, more = page(request, now)
+    template, more = _page_of(now)(request, now)
     context["kept"] = kept_choices(request, now)
     context["written"] = request.POST.get("text", "") if refused else ""
     return render(request, template, {**context, **more}, status=status)
+
+
+def _page_of(now: Sitting) -> Callable[[HttpRequest, Sitting], Page]:
+    if isinstance(now.state, Play):
+        return story_page
+    return dilemma_page if isinstance(now.state, Stance) else exam_page
 
 
 def kept_choices(request: HttpRequest, now: Sitting) -> list[int | None]:

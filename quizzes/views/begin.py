@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.attempt import NotPublished, OnlyOnce, begin
 from quizzes.models import Quiz
+from quizzes.models.quiz import STREAMS
 from quizzes.views.entrance import SeeOther, return_address, signed_in, way_out
 from quizzes.views.own import visitor
 
@@ -19,14 +20,20 @@ from quizzes.views.own import visitor
 def begin_page(request: HttpRequest, slug: str) -> HttpResponse:
     """POST begins or goes on; GET asks first, for who comes here from the sign-in page."""
     # What an author writes is large and not needed: learners play the version.
-    drafts = Quiz.objects.select_related("current_version").defer("scenes", "questions")
+    drafts = Quiz.objects.select_related("current_version").defer(*STREAMS)
     quiz = get_object_or_404(drafts, slug=slug)
     came_from = return_address(request)
     if request.method == "POST":
         return _begin(request, quiz, came_from)
     if not quiz.live or quiz.current_version is None:
         raise Http404
-    context = {"quiz": quiz, "version": quiz.current_version, "came_from": came_from}
+    version = quiz.current_version
+    context = {
+        "quiz": quiz,
+        "version": version,
+        "came_from": came_from,
+        "warnings": version.warnings,
+    }
     return render(request, "quizzes/begin.html", context)
 
 

@@ -11,7 +11,9 @@ from django.http import HttpRequest
 from quizzes.core.scenario import Scenario
 from quizzes.core.walk import onward, walk
 from quizzes.models import Quiz
-from quizzes.views.story import contacts_of, left_words
+from quizzes.models.quiz import STREAMS
+from quizzes.views.contacts import endings_help
+from quizzes.views.story import left_words
 
 
 def open_stories(request: HttpRequest, quiz_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -20,7 +22,7 @@ def open_stories(request: HttpRequest, quiz_ids: Sequence[int]) -> dict[int, dic
     The field of the address with the route has the slug of the scenario.
     """
     quizzes = Quiz.objects.filter(pk__in=quiz_ids, live=True, current_version__isnull=False)
-    found = quizzes.select_related("current_version").defer("scenes", "questions")
+    found = quizzes.select_related("current_version").defer(*STREAMS)
     return {
         quiz.pk: _story(request, quiz, compiled)
         for quiz in found
@@ -30,7 +32,10 @@ def open_stories(request: HttpRequest, quiz_ids: Sequence[int]) -> dict[int, dic
 
 def _story(request: HttpRequest, quiz: Quiz, story: Scenario) -> dict[str, Any]:
     play, route = walk(story, request.GET.get(quiz.slug, ""))
-    choices = zip(play.scene.choices if play.scene else (), onward(play, route), strict=True)
+    ways = onward(play, route)
+    choices = play.scene.choices if play.scene else ()
+    ending = play.ending
+    help_given = endings_help(request, ending.contacts, story.aftercare) if ending else {}
     return {
         "version": quiz.current_version,
         "field": quiz.slug,
@@ -38,7 +43,8 @@ def _story(request: HttpRequest, quiz: Quiz, story: Scenario) -> dict[str, Any]:
         "last": play.steps[-1] if play.steps else None,
         "scene": play.scene,
         "left": left_words(play.steps_left),
-        "choices": list(choices),
-        "ending": play.ending,
-        "contacts": contacts_of(request, play.ending.contacts) if play.ending else None,
+        "choices": list(zip(choices, ways, strict=False)),
+        "round_it": ways[len(choices)] if len(ways) > len(choices) else "",
+        "ending": ending,
+        **help_given,
     }

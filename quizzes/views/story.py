@@ -6,14 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from people.models import CONTACT_ROLES, Contacts
-from people.scope import current_municipality
 from quizzes.attempt import Sitting
-from quizzes.core.scenario import Play, Scene, Step
-from quizzes.models import QuizVersion
-from quizzes.tallies import people_per_choice
+from quizzes.core.scenario import Play, Scenario, Scene
 from quizzes.templatetags.story import story_line
 from quizzes.turn import turn_of
+from quizzes.views.colleagues import colleagues_at
+from quizzes.views.contacts import endings_help
+from quizzes.views.entrance import KEPT
+
+# In the address: the position at which somebody was warned, and wants to read on.
+READ_ON = "lees"
 
 Page = tuple[str, dict[str, Any]]
 
@@ -24,8 +26,16 @@ def story_page(request: HttpRequest, now: Sitting) -> Page:
     assert isinstance(play, Play)  # noqa: S101 - the caller chose this page by it
     so_far = {"steps": play.steps, "last": play.steps[-1] if play.steps else None}
     if play.scene:
-        return "quizzes/scenario.html", {**so_far, **_scene(play, play.scene)}
-    return "quizzes/ending.html", {**so_far, **_ending(request, now.attempt.version, play)}
+        warned = not play.scene.warning or _reads_on(request, now)
+        template = "quizzes/scenario.html" if warned else "quizzes/warning.html"
+        return template, {**so_far, **_scene(play, play.scene)}
+    return "quizzes/ending.html", {**so_far, **_ending(request, now, play)}
+
+
+def _reads_on(request: HttpRequest, now: Sitting) -> bool:
+    """Somebody who was warned here asked to read on, or has already chosen."""
+    given = request.GET.get(READ_ON), request.GET.get(KEPT["position"])
+    return request.method == "POST" or str(now.position) in given
 
 
 def _scene(play: Play, scene: Scene) -> dict[str, Any]:
@@ -33,7 +43,12 @@ def _scene(play: Play, scene: Scene) -> dict[str, Any]:
     choices = [
         {"value": i, "text": story_line(choice.text)} for i, choice in enumerate(scene.choices)
     ]
-    return {"scene": scene, "choices": choices, "left": left_words(play.steps_left)}
+    return {
+        "scene": scene,
+        "choices": choices,
+        "left": left_words(play.steps_left),
+        "read_on": f"?{READ_ON}={len(play.steps)}#{'scene' if scene.title else 'main'}",
+    }
 
 
 def left_words(left: tuple[int, int]) -> str:
@@ -46,35 +61,16 @@ def left_words(left: tuple[int, int]) -> str:
     return _("About %(count)s choices to go") % {"count": (shortest + longest + 1) // 2}
 
 
-def _ending(request: HttpRequest, version: QuizVersion, play: Play) -> dict[str, Any]:
+def _ending(request: HttpRequest, now: Sitting, play: Play) -> dict[str, Any]:
+    scenario = now.attempt.version.compiled
     assert play.ending is not None  # noqa: S101 - a play without scene has an ending
+    assert isinstance(scenario, Scenario)  # noqa: S101 - what is played is a scenario
     turn = turn_of(play.steps)
+    texts = [choice.text for choice in turn.scene.choices] if turn else []
     return {
         "ending": play.ending,
         "turn": turn,
-        "colleagues": colleagues_at(version, turn) if turn else None,
-        "contacts": contacts_of(request, play.ending.contacts),
+        "colleagues": turn
+        and colleagues_at(now.attempt.version, turn.scene.key, texts, own=turn.index),
+        **endings_help(request, play.ending.contacts, scenario.aftercare),
     }
-
-
-def colleagues_at(version: QuizVersion, turn: Step) -> dict[str, Any] | None:
-    """How others chose here; None while they are too few to hide in."""
-    counted = people_per_choice(version=version, step=turn.scene.key)
-    total = sum(counted.values())
-    if total < current_municipality().min_group:
-        return None
-    rows = [
-        {"text": choice.text, "people": counted.get(i, 0), "own": i == turn.index}
-        for i, choice in enumerate(turn.scene.choices)
-    ]
-    return {"total": total, "rows": rows}
-
-
-def contacts_of(request: HttpRequest, roles: tuple[str, ...]) -> dict[str, Any]:
-    """Who has these roles here, in the order of the author; roles that nobody has by their name."""
-    known = Contacts.for_request(request).contacts.filter(role__in=roles)
-    people = sorted(known, key=lambda contact: roles.index(contact.role))
-    filled = {contact.role for contact in people}
-    labels = dict(CONTACT_ROLES)
-    missing = [labels.get(role, role) for role in roles if role not in filled]
-    return {"people": people, "missing": missing}

@@ -14,9 +14,11 @@ from quizzes.models import Answer, Attempt, Quiz, Tally
 from tests.factories import (
     LessonPageFactory,
     ModulePageFactory,
+    intense_scenario,
     published_exam,
     published_scenario,
 )
+from tests.factories.quizzes import published
 
 KEPT = (Attempt, Answer, Tally, Session)
 
@@ -111,6 +113,19 @@ def test_how_employees_chose_is_not_shown(
     for route in ("0.0", "1"):
         html = page(client, f"{lesson.get_url()}?kun-je-even-kijken={route}")
         assert "40" not in re.sub(r"<[^>]*>", "", html)
+
+
+def test_a_visitor_is_warned_too_and_may_go_round(client: Client, public: ModulePage) -> None:
+    quiz = published(intense_scenario(), "spannend")
+    made: LessonPage = LessonPageFactory(parent=public, body=[("quiz", quiz)])
+    address = made.get_url()
+    warned = page(client, f"{address}?spannend=0")
+    folded = warned.index("<details", warned.index("Iemand dreigt met geweld."))
+    assert folded < warned.index("De volgende dag belt hij.")
+    assert 'href="?spannend=0.2#nu"' in warned[:folded]
+    ended = page(client, f"{address}?spannend=0.2")
+    assert "Praat erover met iemand die je vertrouwt." in ended
+    assert "De volgende dag belt hij." not in ended
 
 
 def test_a_test_is_for_who_signs_in(client: Client, public: ModulePage) -> None:

@@ -19,8 +19,11 @@ from tests.factories.people import (
     organisation,
 )
 from tests.factories.quizzes import (
+    intense_scenario,
+    published_dilemma,
     published_exam,
     published_scenario,
+    small_dilemma,
     small_exam,
     small_scenario,
 )
@@ -38,10 +41,13 @@ __all__ = [
     "ModulePageFactory",
     "MunicipalityFactory",
     "UserFactory",
+    "intense_scenario",
     "organisation",
+    "published_dilemma",
     "published_exam",
     "published_scenario",
     "site_tree",
+    "small_dilemma",
     "small_exam",
     "small_scenario",
 ]

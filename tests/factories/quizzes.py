@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
+from quizzes.core.dilemma import Stand
+from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.question import Essay, ExamOptions, Option, Question, SingleChoice
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.verdict import Verdict
@@ -57,6 +58,20 @@ def small_scenario(title: str = "Kun je even kijken?") -> ScenarioDraft:
             Ending("laat", "Laat gemeld", "Toch gemeld.", Verdict.DEFENSIBLE, ("meldpunt",)),
             Ending("mis", "Niet gemeld", "Het werd groter.", Verdict.OVER_THE_LINE, ("meldpunt",)),
         ),
+    )
+
+
+def intense_scenario() -> ScenarioDraft:
+    """small_scenario, of which the second scene is intense: round it one gets to `rustig`."""
+    draft = small_scenario("Een dreigend telefoontje")
+    first, second = draft.scenes
+    calm = Ending("rustig", "Een andere dag", "Je vertelt het.", Verdict.STRONG, ("meldpunt",))
+    second = replace(second, warning="Iemand dreigt met geweld.", instead="rustig")
+    return replace(
+        draft,
+        scenes=(first, second),
+        endings=(*draft.endings, calm),
+        aftercare="Praat erover met iemand die je vertrouwt.",
     )
 
 
@@ -114,6 +129,24 @@ def drawing(category: Category, take: int, slug: str = "uit-de-bank", **options:
     return quiz
 
 
+def small_dilemma(title: str = "Wat zeg je tegen Noor?") -> DilemmaDraft:
+    """Three stands, none of them right."""
+    return DilemmaDraft(
+        title=title,
+        intro="Het is bijna vijf uur.",
+        minutes=2,
+        story="Noor vraagt of je haar dienst ruilt. Ze zegt niet waarom.",
+        question="Wat doe je?",
+        stands=(
+            Stand("Ik ruil met haar.", "Je helpt, en je weet niet waarmee."),
+            Stand("Ik vraag eerst waarom.", "Je toont zorg, en ze kan zich betrapt voelen."),
+            Stand("Ik laat het aan de planner.", "Het is eerlijk, en het kost tijd."),
+        ),
+        afterwards="Wat zou jij van een collega verwachten?",
+        contacts=("leidinggevende",),
+    )
+
+
 def published(draft: Draft, slug: str) -> Quiz:
     """A live quiz with a version, from a draft."""
     quiz = Quiz(slug=slug, live=True)
@@ -126,6 +159,11 @@ def published(draft: Draft, slug: str) -> Quiz:
 def published_scenario(slug: str = "kun-je-even-kijken") -> Quiz:
     """small_scenario, live."""
     return published(small_scenario(), slug)
+
+
+def published_dilemma(slug: str = "wat-zeg-je") -> Quiz:
+    """small_dilemma, live."""
+    return published(small_dilemma(), slug)
 
 
 def published_exam(slug: str = "toets", questions: int = 3, **options: object) -> Quiz:

@@ -22,7 +22,7 @@ from quizzes.attempt import answer
 from quizzes.core.question import Exam
 from quizzes.core.scenario import Scenario
 from quizzes.models import Attempt
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, intense_scenario, small_dilemma
 from tests.factories.people import PASSWORD
 from tests.journeys.world import World, endings
 
@@ -60,6 +60,8 @@ def looks(world: World) -> Iterator[Look]:
     yield from _mine(world)
     yield from _modules(world)
     yield from _scenario(world)
+    yield from _intense(world)
+    yield from _dilemma(world)
     yield from _exam(world)
     yield from _open_questions(world)
     yield from _certificates(world)
@@ -220,6 +222,27 @@ def _scenario(world: World) -> Iterator[Look]:
         yield Look(f"einde-{key}", at(over), over.user, also_english=True)
     raced = world.attempt(world.employee("wedloop"), quiz, [])
     yield Look("scene-al-verder", at(raced), raced.user, act=_answered_elsewhere(world, raced))
+
+
+def _intense(world: World) -> Iterator[Look]:
+    quiz = world.published(intense_scenario())
+    warned = world.attempt(world.employee("gewaarschuwd"), quiz, [[0]])
+    round_it = world.attempt(world.employee("eromheen"), quiz, [[0], [2]])
+    begin = reverse("quizzes:begin", args=[quiz.slug])
+    yield Look("scenario-begin-heftig", begin, world.employee("n"), also_english=True)
+    yield Look("scene-waarschuwing", at(warned), warned.user, also_english=True)
+    yield Look("scene-toch-gelezen", f"{at(warned)}?lees=1", warned.user)
+    yield Look("einde-nazorg", at(round_it), round_it.user, also_english=True, act=unfold)
+
+
+def _dilemma(world: World) -> Iterator[Look]:
+    quiz, quiet = world.quiz("dilemma"), world.published(small_dilemma())
+    before = world.attempt(world.employee("dilemma-1"), quiz, [])
+    after = world.attempt(world.employee("dilemma-2"), quiz, [[1]])
+    alone = world.attempt(world.employee("dilemma-3"), quiet, [[1]])
+    yield Look("dilemma", at(before), before.user, also_english=True)
+    yield Look("dilemma-gekozen", at(after), after.user, also_english=True)
+    yield Look("dilemma-te-weinig", at(alone), alone.user, also_english=True, act=unfold)
 
 
 def address(page: WagtailPage) -> str:

@@ -34,7 +34,7 @@ MANNERS: dict[str, Any] = {
     "": {"locale": "nl-NL"},
     "engels-donker": {"locale": "en-GB", "color_scheme": "dark"},
 }
-WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/)')
+WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/|quizzes/story_base)')
 # No page to look at, and why.
 NO_PAGE = {
     "media": "a picture",

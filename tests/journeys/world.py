@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.test import Client
 from django.utils import timezone
+from django.utils.text import slugify
 
 from courses.models import Certificate, Enrolment, LessonPage, ModulePage
 from courses.track import mark_done
@@ -13,6 +14,7 @@ from ops.demo.accounts import DOMAIN
 from people.models import Department, Municipality, User
 from people.scope import scope
 from quizzes.attempt import answer, begin, sitting
+from quizzes.core.draft import Draft
 from quizzes.core.paper import Progress
 from quizzes.core.scenario import Scenario
 from quizzes.mark import mark
@@ -124,6 +126,10 @@ class World:
             made.valid_until = self.today - timedelta(days=70)
             made.save()
         return made
+
+    def published(self, draft: Draft) -> Quiz:
+        """This draft, live and in no module."""
+        return published(draft, slugify(draft.title))
 
     def closed_exam(self) -> Quiz:
         """A test that may be done once, without looking back."""

@@ -4,7 +4,7 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from quizzes.core.draft import ExamDraft
+from quizzes.core.draft import DilemmaDraft, ExamDraft
 from quizzes.models import Quiz
 from quizzes.streams import OPTION_FIELDS, fill
 
@@ -16,14 +16,19 @@ def posted(draft, slug="nieuw", **more):
     quiz = Quiz()
     fill(quiz, draft)
     data = {name: getattr(quiz, name) for name in ("kind", "title", "intro", "minutes")}
-    if isinstance(draft, ExamDraft):
+    if isinstance(draft, DilemmaDraft):
+        names = ("story", "question", "afterwards", "contacts", "aftercare")
+        data |= {name: getattr(quiz, name) for name in names}
+        data |= {"contacts": tuple(quiz.contacts), "stands": stream_data(quiz.stands)}
+    elif isinstance(draft, ExamDraft):
         data |= {
             name: getattr(quiz, name) for name in (*OPTION_FIELDS, "success_text", "fail_text")
         }
         data = {name: value for name, value in data.items() if value not in (False, None)}
         data |= {"questions": stream_data(quiz.questions), "pools": stream_data(quiz.pools)}
     else:
-        data |= {"start": quiz.start, "scenes": stream_data(quiz.scenes)}
+        story = {"start": quiz.start, "aftercare": quiz.aftercare}
+        data |= {**story, "scenes": stream_data(quiz.scenes)}
     return nested_form_data({**data, "slug": slug, **more})
 
 

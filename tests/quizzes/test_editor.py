@@ -11,13 +11,17 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
+from quizzes.core.dilemma import Stand
 from quizzes.core.verdict import Verdict
+from quizzes.findings import stops
 from quizzes.models import Category, Quiz
 from quizzes.problems import sentences
 from quizzes.streams import fill, to_draft
 from tests.factories import (
     UserFactory,
+    intense_scenario,
     published_scenario,
+    small_dilemma,
     small_exam,
     small_scenario,
 )
@@ -102,7 +106,10 @@ def test_the_fields_are_those_of_the_kind(editor, draft):
     assert "scenes" not in fields
 
 
-@pytest.mark.parametrize("written", [small_scenario(), small_exam(max_questions=2)])
+@pytest.mark.parametrize(
+    "written",
+    [small_scenario(), small_exam(max_questions=2), small_dilemma(), intense_scenario()],
+)
 def test_what_is_written_is_published(editor, draft, written):
     Quiz.objects.update(kind=written.kind.value)
 
@@ -133,6 +140,25 @@ def test_a_broken_scenario_is_not_published_and_every_problem_is_said(editor, dr
     at_second = form.errors.as_data()["scenes"][0].block_errors[1].block_errors
     assert set(at_second) == {"text", "choices"}
     assert not from_database(draft).live
+
+
+def test_what_a_dilemma_lacks_is_said_at_its_place(editor, draft):
+    Quiz.objects.update(kind="dilemma")
+    stands = (Stand("Ja."), Stand(""), Stand("ja."))
+    broken = replace(small_dilemma(), story="", stands=stands, contacts=())
+
+    form = editor.post(address("edit", draft.pk), posted(broken, **PUBLISH)).context["form"]
+
+    assert {"story", "contacts", "stands"} <= set(form.errors)
+    wrong = form.errors.as_data()["stands"][0].block_errors
+    assert {place: set(error.block_errors) for place, error in wrong.items()} == {
+        1: {"text"},
+        2: {"text"},
+    }
+    assert {"scenes", "questions", "start"}.isdisjoint(form.fields)
+    links = [finding.path for finding in stops(form.written)]
+    assert "story" in links
+    assert sum(path.startswith("stands.") and path.endswith(".text") for path in links) == 2
 
 
 def test_the_page_says_each_problem_in_its_summary(editor, draft):
@@ -333,6 +359,17 @@ def test_the_preview_shows_the_draft_as_it_is_written(editor, draft):
     assert "Ik wacht nog even." in page
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_dilemma_can_be_tried_before_it_is_published(editor, draft):
+    Quiz.objects.update(kind="dilemma")
+    asked = preview(editor, draft, posted(small_dilemma())).content.decode()
+    chosen = editor.get(address("preview_on_edit", draft.pk), {"mode": "", "weg": "1"})
+
+    thought = small_dilemma().stands[1].thought
+    assert 'href="?weg=2"' in asked
+    assert thought not in asked
+    assert thought in chosen.content.decode()
 
 
 def test_the_preview_of_something_broken_lists_its_problems(editor, draft):

@@ -5,6 +5,7 @@ from random import Random
 
 from ops.demo.campaigns import Running
 from people.models import Municipality
+from quizzes.core.dilemma import Dilemma
 from quizzes.core.scenario import Scenario
 from quizzes.core.verdict import Verdict
 from quizzes.models import Quiz, Tally
@@ -21,14 +22,18 @@ WEIGHTS = {
 
 
 def add_tallies(municipality: Municipality, running: Running, seed: int) -> None:
-    """Counters for each scenario in the lessons of this campaign's module."""
+    """Counters for each scenario and dilemma in the lessons of this campaign's module."""
     players = min(MOST_PLAYERS, running.campaign.enrolments.completed().count())
     quiz_ids = [pk for lesson in running.module.lessons() for pk in lesson.quiz_ids]
     for quiz in Quiz.objects.filter(pk__in=quiz_ids, current_version__isnull=False):
         compiled = quiz.current_version.compiled if quiz.current_version else None
-        if not isinstance(compiled, Scenario):
+        rng = Random(f"{seed}/{quiz.slug}")
+        if isinstance(compiled, Scenario):
+            chosen = _played(compiled, players, rng)
+        elif isinstance(compiled, Dilemma):
+            chosen = _stood(compiled, players, rng)
+        else:
             continue
-        chosen = _played(compiled, players, Random(f"{seed}/{quiz.slug}"))
         Tally.objects.bulk_create(
             Tally(
                 municipality=municipality,
@@ -37,9 +42,16 @@ def add_tallies(municipality: Municipality, running: Running, seed: int) -> None
                 step=step,
                 choice=choice,
                 count=count,
+                shown=count if players >= municipality.min_group else 0,
             )
             for (step, choice), count in sorted(chosen.items())
         )
+
+
+def _stood(dilemma: Dilemma, players: int, rng: Random) -> Counter[tuple[str, int]]:
+    """How often each stand was taken: people are divided, or it would be no dilemma."""
+    places = range(len(dilemma.stands))
+    return Counter((dilemma.step, rng.choice(places)) for _player in range(players))
 
 
 def _played(scenario: Scenario, players: int, rng: Random) -> Counter[tuple[str, int]]:

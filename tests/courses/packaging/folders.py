@@ -118,6 +118,18 @@ questions:
     answer: true
 """
 
+DILEMMA = """\
+kind: dilemma
+title: De camera loopt
+minutes: 2
+story: Iemand filmt je.
+choices:
+  - text: Ik zeg er iets van.
+    thought: Dat is duidelijk.
+  - text: Ik laat het gaan.
+contacts: [leidinggevende]
+"""
+
 FILES = {
     "facts.yaml": FACTS,
     "proef/module.md": MODULE,

@@ -17,8 +17,10 @@ from courses.packaging.parts import (
     TextPart,
     facts_used,
 )
+from courses.packaging.quiz_files import write_quiz
 from courses.packaging.read import Known, read_content
 from tests.courses.packaging.folders import (
+    DILEMMA,
     FACTS,
     FILES,
     KNOWN,
@@ -64,6 +66,37 @@ def test_a_module_is_read_whole(content):
     assert (fact.key, contact.role, quiz.quiz.name) == ("meldlijn", "meldpunt", "praktijk")
     assert (test.slug, test.title, test.minutes) == ("toets", "Toets", 4)
     assert facts_used(module) == {"meldlijn"}
+
+
+def with_dilemma(root: Path, text: str = DILEMMA) -> Path:
+    return small_content(root, **{"proef/30-camera.yaml": text})
+
+
+def test_a_dilemma_is_a_lesson_too(tmp_path):
+    (module,) = read_content(with_dilemma(tmp_path), KNOWN).modules
+    lesson = module.lessons[-1]
+    (quiz,) = lesson.quizzes
+    assert (lesson.slug, lesson.title, lesson.minutes) == ("camera", "De camera loopt", 2)
+    assert [stand.thought for stand in quiz.draft.stands] == ["Dat is duidelijk.", ""]
+    assert write_quiz(quiz) == DILEMMA
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (
+            "text: Ik laat het gaan.",
+            "text: Ik zeg er iets van.",
+            "Ik zeg er iets van.\nc",
+        ),
+        ("contacts: [leidinggevende]", "contacts: [tovenaar]", "contacts"),
+        ("title: De camera", "verdict: sterk\ntitle: De camera", "verdict"),
+    ],
+)
+def test_what_is_wrong_in_a_dilemma_is_found_at_its_line(tmp_path, old, new, at):
+    text = DILEMMA.replace(old, new)
+    error = broken(with_dilemma(tmp_path, text))
+    assert (error.file, error.line) == ("proef/30-camera.yaml", line_of(text, at))
 
 
 def test_one_module_folder_can_be_read_by_itself(content):

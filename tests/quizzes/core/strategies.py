@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from quizzes.core.draft import ExamDraft, ScenarioDraft
+from quizzes.core.dilemma import Stand
+from quizzes.core.draft import DilemmaDraft, ExamDraft, ScenarioDraft
 from quizzes.core.question import (
     AcceptedNumber,
     AcceptedText,
@@ -50,11 +51,16 @@ def sound_scenarios(draw):
         fewest = max(0, 2 - len(ways[key]))
         onward = st.sampled_from(everything[position + 1 :])
         ways[key] += draw(st.lists(onward, min_size=fewest, max_size=4 - len(ways[key])))
-    scenes = tuple(draw(_sound_scene(key, targets)) for key, targets in ways.items())
+    scenes = [draw(_sound_scene(key, targets)) for key, targets in ways.items()]
+    for position in draw(st.sets(st.integers(0, len(scenes) - 1), max_size=2)):
+        instead = draw(st.sampled_from(everything[position + 1 :]))
+        scenes[position] = replace(scenes[position], warning=draw(said), instead=instead)
     # One of them has to be good.
     first, *others = (draw(_sound_ending(key)) for key in ending_keys)
     endings = (replace(first, verdict=Verdict.STRONG), *others)
-    return ScenarioDraft("Titel", draw(texts), draw(st.integers(0, 600)), "s0", scenes, endings)
+    minutes = draw(st.integers(0, 600))
+    parts = ("s0", tuple(scenes), endings, draw(texts))
+    return ScenarioDraft("Titel", draw(texts), minutes, *parts)
 
 
 @st.composite
@@ -91,6 +97,26 @@ def tangles(draw):
 def _sound_ending(key):
     contacts = st.lists(said, min_size=1, max_size=2).map(tuple)
     return st.builds(Ending, st.just(key), said, said, verdicts, contacts)
+
+
+@st.composite
+def sound_dilemmas(draw):
+    """Drafts that must compile."""
+    written = draw(st.lists(st.tuples(said, texts), min_size=2, max_size=5))
+    stands = tuple(
+        Stand(f"{place} {text}", thought) for place, (text, thought) in enumerate(written)
+    )
+    return DilemmaDraft(
+        "Titel",
+        draw(texts),
+        draw(st.integers(0, 600)),
+        story=draw(said),
+        question=draw(texts),
+        stands=stands,
+        afterwards=draw(texts),
+        contacts=draw(st.lists(said, min_size=1, max_size=2).map(tuple)),
+        aftercare=draw(texts),
+    )
 
 
 @st.composite
@@ -253,7 +279,10 @@ def answers_to(draw, question):
 
 
 choices = st.builds(Choice, texts, keys, st.none() | verdicts, texts, texts)
-scenes = st.builds(Scene, keys, texts, st.lists(choices, max_size=5).map(tuple), texts)
+scenes = st.builds(
+    Scene, keys, texts, st.lists(choices, max_size=5).map(tuple), texts, texts, st.just("") | keys
+)
+stands = st.builds(Stand, texts, texts)
 endings = st.builds(Ending, keys, texts, texts, verdicts, st.lists(texts, max_size=2).map(tuple))
 loose_pictures = st.none() | st.builds(Picture, texts, texts)
 numbers = st.integers(-9, 200)
@@ -332,11 +361,18 @@ def drafts(*, keys_once=False):
         keys,
         st.lists(scenes, max_size=6, **once).map(tuple),
         st.lists(endings, max_size=4, **once).map(tuple),
+        texts,
     )
     asked = st.lists(questions, max_size=4).map(tuple)
     drawn = st.lists(pools, max_size=2).map(tuple)
     exam = st.builds(ExamDraft, texts, texts, minutes, exam_options, asked, texts, texts, drawn)
-    return scenario | exam
+    dilemma = st.builds(
+        DilemmaDraft,
+        *(texts, texts, minutes, texts, texts, rows(stands), texts),
+        st.lists(texts, max_size=2).map(tuple),
+        texts,
+    )
+    return scenario | exam | dilemma
 
 
-sound = sound_scenarios() | sound_exams()
+sound = sound_scenarios() | sound_exams() | sound_dilemmas()

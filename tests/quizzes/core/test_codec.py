@@ -12,11 +12,14 @@ from quizzes.core.question import (
     TrueFalse,
     compile_exam,
 )
+from tests.factories import small_dilemma
 from tests.quizzes.core.builders import a_scenario, an_exam, one_of_each
 
 SCENARIO, EXAM = encode(a_scenario()), encode(an_exam(2, max_questions=1))
-SCENARIO_CHECKSUM = "fde0dd382bc0e448929eba6a8f7f6b6d9fd859128b7d3512e12beaa499cd58fc"
-EXAM_CHECKSUM = "183a29b211c9437efe8007e04f54550b429d4b7350c0fea7341c3e7f251cbad0"
+DILEMMA = encode(small_dilemma().compile())
+SCENARIO_CHECKSUM = "f1afb52144a05e75c8f7388c1938b184e0d6b0c32ff9210824273fbcd11846da"
+EXAM_CHECKSUM = "50c42060cb1e861a1fea7b83acbdad1ff7ff23be20eaa20943f1a712cc14c45f"
+DILEMMA_CHECKSUM = "fa7ec2e5d8c26f2d6464f12d086901b1b271df460eb64b81c7103f7b4ef4d26f"
 
 OLD_TEST = {
     "schema": 1,
@@ -101,12 +104,23 @@ def refusal(data):
 def test_what_is_stored_names_schema_and_kind():
     assert (SCENARIO["schema"], SCENARIO["kind"]) == (SCHEMA, "scenario")
     assert (EXAM["schema"], EXAM["kind"]) == (SCHEMA, "test")
+    assert (DILEMMA["schema"], DILEMMA["kind"]) == (SCHEMA, "dilemma")
 
 
-def test_stored_form_of_schema_2_stays_as_it_is():
+def test_stored_form_of_schema_3_stays_as_it_is():
     """A change here makes published versions unreadable: add a schema and a migration instead."""
     assert checksum(SCENARIO) == SCENARIO_CHECKSUM
     assert checksum(EXAM) == EXAM_CHECKSUM
+    assert checksum(DILEMMA) == DILEMMA_CHECKSUM
+
+
+def test_a_story_stored_in_schema_2_can_still_be_played():
+    old = copy.deepcopy(SCENARIO)
+    old["schema"] = 2
+    del old["aftercare"]
+    for scene in old["scenes"]:
+        del scene["warning"], scene["instead"]
+    assert decode(old) == a_scenario()
 
 
 def test_a_test_stored_in_schema_1_can_still_be_taken():

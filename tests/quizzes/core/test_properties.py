@@ -8,7 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizzes.core.codec import checksum, decode, encode
+from quizzes.core.dilemma import Dilemma
 from quizzes.core.draft import ScenarioDraft, read_draft, write_draft
+from quizzes.core.kind import Kind
 from quizzes.core.paper import draw, paper_of
 from quizzes.core.problem import ProblemCode, Unpublishable
 from quizzes.core.question import (
@@ -33,6 +35,8 @@ from tests.quizzes.core.strategies import (
     tangles,
 )
 
+COMPILED = {Kind.SCENARIO: Scenario, Kind.TEST: Exam, Kind.DILEMMA: Dilemma}
+
 
 def holds_for(*strategies):
     """A property to be tried on many examples."""
@@ -44,7 +48,7 @@ def walk(scenario, chance):
     """Choices taken at random until the end."""
     choices = []
     while (scene := scenario.play(choices).scene) is not None:
-        choices.append(chance.randrange(len(scene.choices)))
+        choices.append(chance.randrange(len(scene.targets)))
     return choices
 
 
@@ -53,7 +57,7 @@ def every_path(scenario, choices=()):
     scene = scenario.play(choices).scene
     if scene is None:
         return [choices]
-    ways = range(len(scene.choices))
+    ways = range(len(scene.targets))
     return [path for index in ways for path in every_path(scenario, (*choices, index))]
 
 
@@ -66,7 +70,7 @@ def test_compile_is_total(draft):
         assert str(refusal)
     else:
         assert draft.problems() == ()
-        assert isinstance(compiled, Scenario if isinstance(draft, ScenarioDraft) else Exam)
+        assert isinstance(compiled, COMPILED[draft.kind])
 
 
 def attempt(action):
@@ -99,7 +103,7 @@ def every_way_ends(draft):
         visited |= here
         if not here <= scenes.keys() | ends:
             return False
-        here = {c.leads_to for key in here - ends for c in scenes[key].choices}
+        here = {target for key in here - ends for target in scenes[key].targets}
     return not here and visited == scenes.keys() | ends
 
 

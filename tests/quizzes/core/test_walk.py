@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.core.walk import onward, walk, written
-from tests.factories.quizzes import small_scenario
+from tests.factories.quizzes import intense_scenario, small_scenario
 
 
 def story():
@@ -32,6 +32,16 @@ def test_every_choice_on_offer_has_a_route_that_makes_it() -> None:
         taken, kept = walk(story(), further)
         assert kept == further
         assert [step.index for step in taken.steps] == [index]
+
+
+def test_the_last_route_goes_round_an_intense_scene() -> None:
+    intense = intense_scenario().compile()
+    play, route = walk(intense, "0")
+    *ways, round_it = onward(play, route)
+    assert (len(ways), round_it) == (2, "0.2")
+    ending = walk(intense, round_it)[0].ending
+    assert ending
+    assert ending.key == "rustig"
 
 
 def test_at_an_ending_there_is_nothing_to_choose() -> None:
