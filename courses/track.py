@@ -11,7 +11,8 @@ from django.utils import timezone
 from courses.certify import certify
 from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
-from quizzes.models import Attempt
+from quizzes.access import proves_the_module
+from quizzes.models import Attempt, Quiz
 
 if TYPE_CHECKING:
     from people.models import User
@@ -32,10 +33,28 @@ def finish_lesson(*, lesson: LessonPage, user: "User") -> Enrolment:
 
 @transaction.atomic(savepoint=False)
 def finish_lessons_with(*, attempt: Attempt) -> None:
-    """A passed attempt finishes the lessons that hold its quiz, once all their quizzes are."""
+    """A passed attempt finishes the lessons that hold its quiz, once all their quizzes are.
+
+    Where its author says that passing is enough, it completes their module as well.
+    """
     for lesson in LessonPage.holding(attempt.quiz_id):
         with suppress(QuizStillOpen):
             _finish(lesson, attempt.user)
+        if proves_the_module(attempt):
+            _test_out(lesson, attempt.user)
+
+
+def _test_out(lesson: LessonPage, user: "User") -> None:
+    """Complete the module of this lesson. The other lessons stay open: to read, or not."""
+    module = ModulePage.objects.parent_of(lesson).get()
+    now = timezone.now()
+    enrolment = current_enrolment(module=module, user=user)
+    enrolment = enrolment or enrol_by_choice(module=module, user=user, on=timezone.localdate(now))
+    if enrolment.completed_on is not None:
+        return
+    enrolment.started_at = enrolment.started_at or now
+    enrolment.save(update_fields=["started_at"])
+    complete(enrolment=enrolment, on=timezone.localdate(now))
 
 
 def _finish(lesson: LessonPage, user: "User") -> Enrolment:
@@ -47,6 +66,16 @@ def _finish(lesson: LessonPage, user: "User") -> Enrolment:
     enrolment = enrolment or enrol_by_choice(module=module, user=user, on=timezone.localdate())
     enrolment.module = module  # at hand: no need to ask for it again
     return mark_done(enrolment=enrolment, lesson=lesson, at=timezone.now())
+
+
+def way_to_test_out(module: ModulePage) -> LessonPage | None:
+    """The lesson with a test that is enough to pass this module, where there is one."""
+    tests = Quiz.objects.filter(test_out=True, live=True).values_list("pk", flat=True)
+    if not tests:
+        return None
+    lessons = LessonPage.objects.child_of(module).filter(pk__in=LessonPage.holding(*tests))
+    found: LessonPage | None = lessons.defer("body").first()
+    return found
 
 
 def quizzes_passed(lesson: LessonPage, user: "User", enrolment: Enrolment | None) -> bool:

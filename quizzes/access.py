@@ -26,6 +26,12 @@ def may_see_feedback(attempt: Attempt, *, position: int, answered: int) -> bool:
     return latest or (position < answered and attempt.finished_at is None)
 
 
+def proves_the_module(attempt: Attempt) -> bool:
+    """Passed a test of which its author says: who passes this knows the whole module."""
+    compiled = attempt.version.compiled
+    return bool(attempt.passed) and isinstance(compiled, Exam) and compiled.options.test_out
+
+
 def may_mark(user: User) -> bool:
     """Read open answers without names and give points: a right of its own, for no other work."""
     return user.has_perm("quizzes.mark_answer")

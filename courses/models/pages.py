@@ -170,11 +170,11 @@ class LessonPage(CoursePage):
         return [block["value"] for block in raw if block["type"] == "quiz" and block["value"]]
 
     @classmethod
-    def holding(cls, quiz_id: int) -> "models.QuerySet[LessonPage]":
-        """The published lessons in which this quiz stands, from Wagtail's reference index."""
+    def holding(cls, *quiz_ids: int) -> "models.QuerySet[LessonPage]":
+        """The published lessons in which these quizzes stand, from Wagtail's reference index."""
         quiz_type = ContentType.objects.get_for_model(Quiz)
         references = ReferenceIndex.objects.filter(
-            to_content_type=quiz_type, to_object_id=str(quiz_id)
+            to_content_type=quiz_type, to_object_id__in=[str(pk) for pk in quiz_ids]
         )
         ids = [int(found) for found in references.values_list("object_id", flat=True)]
         found: models.QuerySet[LessonPage] = cls.objects.live().filter(pk__in=ids)

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from courses.access import may_read
 from courses.models import Certificate, ModulePage
 from courses.road import Road, road
+from courses.track import way_to_test_out
 from courses.views.entrance import previewing, reader, to_sign_in
 
 
@@ -20,4 +21,6 @@ def module_page(request: HttpRequest, page: ModulePage) -> HttpResponse:
     certificates = Certificate.objects.filter(enrolment=found.enrolment)
     certificate = certificates.first() if found.enrolment else None
     context = {"page": page, "road": found, "certificate": certificate, "visitor": user is None}
+    if user and found.next and not certificate:
+        context["test_out"] = way_to_test_out(page)
     return render(request, "courses/module_page.html", context)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from quizzes.access import may_review
+from quizzes.access import may_review, proves_the_module
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Marked, Progress
 from quizzes.core.question import Essay, Exam, Question
@@ -70,6 +70,7 @@ def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     passed = bool(now.attempt.passed)
     return {
         "passed": passed,
+        "whole_module": proves_the_module(now.attempt),
         "sentence": score_sentence(progress),
         "partly": partly_sentence(progress),
         "text": exam.success_text if passed else exam.fail_text,
