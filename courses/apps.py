@@ -11,5 +11,9 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Courses")
 
     def ready(self) -> None:
-        """Listen for finished attempts."""
-        from courses import receivers  # noqa: F401 - models must be loaded first
+        """Listen for finished attempts, and notice what changes on pages."""
+        from courses import outline, receivers  # noqa: F401 - models must be loaded first
+        from courses.models.course_page import CoursePage
+
+        outline.forget_after_changes()
+        CoursePage.forget_after_changes()

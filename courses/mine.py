@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from courses.models import Enrolment, LessonProgress
-from courses.road import Road, lessons_in, steps_of
+from courses.outline import lessons_in
+from courses.road import Road, steps_of
 
 if TYPE_CHECKING:
     from people.models import User

@@ -1,24 +1,15 @@
 """How far one person is in one module: what every page about a module shows."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from courses.models import Enrolment, LessonPage, ModulePage
+from courses.models import Enrolment, ModulePage
+from courses.outline import Lesson, lessons_of
 
 if TYPE_CHECKING:
     from people.models import User
-
-
-class Lesson(NamedTuple):
-    """What a road needs to know of a lesson: its content is large and stays where it is."""
-
-    pk: int
-    path: str
-    slug: str
-    title: str
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -69,10 +60,11 @@ class Road:
         return before, after
 
 
-def road(*, module: ModulePage, user: "User | None") -> Road:
-    """The road of this person through this module, in two queries; a visitor has done nothing."""
+def road(*, module: ModulePage, user: "User | None", at: int | None = None) -> Road:
+    """This person's road through this module, with the lesson `at`; a visitor has done nothing."""
     enrolment, done = _progress(module, user) if user else (None, set[int]())
-    return Road(module, enrolment, steps_of(module, lessons_in([module]), done))
+    lessons = lessons_of(module, with_lesson=at)
+    return Road(module, enrolment, steps_of(module, lessons, done))
 
 
 def _progress(module: ModulePage, user: "User") -> tuple[Enrolment | None, set[int]]:
@@ -84,16 +76,6 @@ def _progress(module: ModulePage, user: "User") -> tuple[Enrolment | None, set[i
     latest = rows[0]
     done = {row.lesson_done for row in rows if row.cycle == latest.cycle}  # type: ignore[attr-defined]
     return latest, done - {None}
-
-
-def lessons_in(modules: list[ModulePage]) -> list[Lesson]:
-    """The published lessons of these modules, in order; one query."""
-    depths = {module.depth + 1 for module in modules}
-    found = LessonPage.objects.live().filter(depth__in=depths).order_by("path")
-    if len(modules) == 1:
-        found = found.filter(path__startswith=modules[0].path)
-    lessons = (Lesson(*row) for row in found.values_list(*Lesson._fields))
-    return [lesson for lesson in lessons if any(lesson.path.startswith(m.path) for m in modules)]
 
 
 def steps_of(module: ModulePage, lessons: list[Lesson], done: set[int]) -> list[Step]:

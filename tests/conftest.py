@@ -8,11 +8,11 @@ from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from courses.models import ModuleIndexPage
-from people.hosts import remembered
 from people.models import Municipality
 from people.scope import scope
 from tests import database
 from tests.factories import MunicipalityFactory, UserFactory, site_tree
+from theme.memory import forget_everything
 
 pytest_plugins = ["tests.browser"]
 
@@ -24,7 +24,7 @@ settings.load_profile("weerbaar")
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """No test meets a municipality that was rolled back with the test before it."""
-    remembered.forget()
+    forget_everything()
 
 
 @pytest.fixture(scope="session")

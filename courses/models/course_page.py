@@ -10,6 +10,9 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from people.scope import ScopeMissing, current_municipality
+from theme.memory import ShortMemory
+
+_any_restrictions: ShortMemory[bool] = ShortMemory()
 
 
 class CoursePage(Page):
@@ -46,8 +49,14 @@ class CoursePage(Page):
         return reverse("wagtail_serve", args=[self.url_path.removeprefix(home)])
 
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
-        """As Wagtail finds them; most sites have none at all, and then one query is enough."""
+        """As Wagtail finds them; most sites have none at all, and then nothing is asked."""
         found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
-        if PageViewRestriction.objects.exists():
+        if _any_restrictions.get("", PageViewRestriction.objects.exists):
             found = super().get_view_restrictions()
         return found
+
+    @staticmethod
+    def forget_after_changes() -> None:
+        """Notice new restrictions at once; called once, when the apps are loaded."""
+        changes = [models.signals.post_save, models.signals.post_delete]
+        _any_restrictions.forget_after(changes, of=[PageViewRestriction])

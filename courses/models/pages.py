@@ -1,5 +1,6 @@
 """The pages of the site: home, the module index, modules and their lessons."""
 
+import copy
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +20,10 @@ from courses.models.page_forms import LessonForm, ModuleForm
 from courses.models.theme import Theme
 from people.models import Audience
 from quizzes.models import Quiz
+from theme.memory import ShortMemory
+
+# The published page at an address, or nothing; emptied by courses/outline.py.
+published: ShortMemory[CoursePage | None] = ShortMemory()
 
 
 class HomePage(CoursePage):
@@ -52,12 +57,10 @@ class HomePage(CoursePage):
         kind = _KINDS_BY_DEPTH.get(len(path_components))
         if kind is not None:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            # Slugs are indexed, whole addresses are not.
-            at_address = kind.objects.filter(slug=path_components[-1], url_path=url_path)
-            # What a lesson says is kept rendered, so mostly it need not be read again.
-            found = at_address.live().defer("body") if kind is LessonPage else at_address.live()
-            if page := found.first():
-                return RouteResult(page)
+            page = published.get(url_path, lambda: _look_up(kind, url_path))
+            if page is not None:
+                # A copy: what one request changes in memory is not what the next one gets.
+                return RouteResult(copy.copy(page))
         return super().route(request, path_components)
 
 
@@ -185,6 +188,16 @@ class LessonPage(CoursePage):
         from courses.views.lesson import lesson_page
 
         return lesson_page(request, self)
+
+
+def _look_up(kind: type[CoursePage], url_path: str) -> CoursePage | None:
+    # Slugs are indexed, whole addresses are not.
+    at_address = kind.objects.live().filter(slug=url_path.split("/")[-2], url_path=url_path)
+    # What a lesson says is kept rendered, so mostly it need not be read again.
+    found: CoursePage | None = (
+        at_address.defer("body") if kind is LessonPage else at_address
+    ).first()
+    return found
 
 
 _KINDS_BY_DEPTH: dict[int, type[CoursePage]] = {1: ModuleIndexPage, 2: ModulePage, 3: LessonPage}

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from courses.access import may_read
 from courses.lesson_body import Part, parts_of
-from courses.models import LessonPage, ModulePage
+from courses.models import LessonPage
+from courses.outline import module_of
 from courses.road import Road, road
 from courses.track import QuizStillOpen, finish_lesson
 from courses.views.entrance import previewing, reader, to_sign_in
@@ -25,7 +26,7 @@ from quizzes.views.open_story import open_stories
 def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = False) -> HttpResponse:
     """The lesson with this reader's state; readers sign in, unless the module is public."""
     user = reader(request)
-    if user is None and not may_read(_module_of(page), user):
+    if user is None and not may_read(module_of(page), user):
         return to_sign_in(request)
     context = {"page": page, "quiz_open": quiz_open, **_content(request, page, user)}
     if not previewing(request):
@@ -34,16 +35,10 @@ def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = Fal
     return render(request, "courses/lesson_page.html", context, status=status)
 
 
-def _module_of(page: LessonPage) -> ModulePage:
-    fields = ("title", "path", "depth", "url_path", "public")
-    found: ModulePage = ModulePage.objects.parent_of(page).only(*fields).get()
-    return found
-
-
 def _place(page: LessonPage, user: User | None) -> dict[str, Any]:
     """Where on the road this lesson is."""
-    module = _module_of(page)
-    found: Road = road(module=module, user=user)
+    module = module_of(page)
+    found: Road = road(module=module, user=user, at=page.pk)
     before, after = found.around(page.pk)
     number = [step.pk for step in found.steps].index(page.pk) + 1
     step = found.steps[number - 1]
@@ -131,7 +126,7 @@ def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
         finish_lesson(lesson=lesson, user=user)
     except QuizStillOpen:
         return lesson_page(request, lesson, quiz_open=True)
-    found = road(module=ModulePage.objects.parent_of(lesson).get(), user=user)
+    found = road(module=module_of(lesson), user=user, at=lesson.pk)
     _before, after = found.around(lesson.pk)
     address = after.url if after else found.module.get_url()
     return HttpResponseRedirect(address, status=303)

@@ -20,11 +20,8 @@ def municipality_of(host: str) -> Municipality | None:
 
 def forget_after_changes() -> None:
     """Connect what changes an address to the memory; called once, when the apps are loaded."""
-    for model in (Municipality, Site):
-        post_save.connect(remembered.forget, sender=model)
-        post_delete.connect(remembered.forget, sender=model)
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(remembered.forget)
+    remembered.forget_after([post_save, post_delete], of=[Municipality, Site])
+    remembered.forget_after([page_published, page_unpublished, page_slug_changed, post_page_move])
 
 
 def _look_up(host: str) -> Municipality | None:

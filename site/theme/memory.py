@@ -1,14 +1,17 @@
 """Remembering for a moment, in this process, what nearly every request asks."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
+
+from django.dispatch import Signal
 
 Value = TypeVar("Value")
 
 # After a change this process knows it at once, the others within these seconds: docs/adr/0016.
 SECONDS_REMEMBERED = 5
 MOST_REMEMBERED = 256
+_MEMORIES: list["ShortMemory[Any]"] = []
 
 
 class ShortMemory(Generic[Value]):
@@ -20,6 +23,7 @@ class ShortMemory(Generic[Value]):
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._kept: dict[str, tuple[float, Value]] = {}
+        _MEMORIES.append(self)
 
     def get(self, key: str, look_up: Callable[[], Value]) -> Value:
         """What is remembered of this key, or else what `look_up` finds."""
@@ -34,3 +38,15 @@ class ShortMemory(Generic[Value]):
     def forget(self, **_signal: Any) -> None:
         """Look everything up again. Takes what a signal sends, so that it can be connected."""
         self._kept.clear()
+
+    def forget_after(self, signals: Iterable[Signal], *, of: Iterable[Any] = (None,)) -> None:
+        """Forget whenever one of these signals comes, from these senders or from any."""
+        for signal in signals:
+            for sender in of:
+                signal.connect(self.forget, sender=sender)
+
+
+def forget_everything() -> None:
+    """Empty all memories of this process: between two tests, say."""
+    for memory in _MEMORIES:
+        memory.forget()

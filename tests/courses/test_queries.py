@@ -23,9 +23,9 @@ from tests.quizzes.pages import begun, choose
 # One more on PostgreSQL, which checks its connection first; and one for the session where it is
 # not in Redis.
 SPARE = 2
-MOST_OF_LESSON = 6 + SPARE
-MOST_OF_LESSON_WITH_QUIZ = 8 + SPARE
-MOST_OF_MODULE = 6 + SPARE
+MOST_OF_LESSON = 2 + SPARE
+MOST_OF_LESSON_WITH_QUIZ = 4 + SPARE
+MOST_OF_MODULE = 3 + SPARE
 MOST_OF_MINE = 4 + SPARE
 MOST_OF_LAST_ANSWER = 28 + SPARE  # with the certificate
 
