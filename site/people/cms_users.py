@@ -1,9 +1,11 @@
 """People in Wagtail's user management: who may sign in, and with which roles."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, UserViewSet
 
@@ -71,3 +73,16 @@ class PersonViewSet(UserViewSet):
     def get_form_class(self, for_update: bool = False) -> type[PersonCreationForm | PersonEditForm]:
         """The form to make or change somebody."""
         return PersonEditForm if for_update else PersonCreationForm
+
+
+def leave_superusers_alone(
+    request: HttpRequest, _action: str, objects: Iterable[Any], _view: object
+) -> None:
+    """Several people at once: not superusers, except by one. The form guards them one by one."""
+    chosen = [found for found in objects if isinstance(found, User)]
+    if any(user.is_superuser for user in chosen) and not request.user.is_superuser:
+        raise PermissionDenied
+
+
+# Here and not among the hooks of the app: Wagtail reads this file with its own user management.
+hooks.register("before_bulk_action", leave_superusers_alone)

@@ -15,6 +15,7 @@ from tests.addresses.roles import EMPLOYEE, OPERATOR
 from tests.addresses.table import ADDRESSES, MUNICIPAL, PERSONAL, SCREENS, Address, Screens
 from tests.addresses.walk import walk
 from tests.addresses.world import World
+from tests.factories import UserFactory
 
 # Enough to do something with, at every address that takes a form.
 FORM = {
@@ -118,6 +119,17 @@ def test_people_of_another_municipality_cannot_be_changed_in_bulk(
         assert b"Rietveen" not in world.browser(OPERATOR).get(path + query).content
     world.browser(OPERATOR).post(f"{path}?id={pk}", form)
     assert everything() == before
+
+
+def test_the_administrator_does_not_close_the_account_of_a_superuser(world: World) -> None:
+    path = reverse("wagtail_bulk_action", args=["people", "user", "set_active_state"])
+    with world.at_home():
+        superuser = UserFactory(municipality=world.home, is_superuser=True)
+        for user in (superuser, world.people[EMPLOYEE]):
+            world.browser(OPERATOR).post(f"{path}?id={user.pk}", {"mark_as_active": "False"})
+        superuser.refresh_from_db()
+        assert superuser.is_active
+        assert not User.objects.get(pk=world.people[EMPLOYEE].pk).is_active
 
 
 def test_the_log_tells_nothing_about_people_of_another_municipality(world: World) -> None:
