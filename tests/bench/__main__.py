@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,7 +21,7 @@ DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
-PARTS = ["all", "learners", "scale", "stories"]
+PARTS = ["all", "learners", "questions", "scale", "stories"]
 
 
 def main() -> None:
@@ -34,7 +35,10 @@ def main() -> None:
     if asked.part in {"all", "stories"}:
         for measure in stories.run():
             print(measure, flush=True)
-    if asked.part == "stories":
+    if asked.part in {"all", "questions"}:
+        _new_database()
+        _measured("questions", 0)
+    if asked.part in {"questions", "stories"}:
         return None
     return _as_it_grows(asked.part, asked.sizes)
 
@@ -111,15 +115,21 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import learners, scale
+    from tests.bench import learners, questions, scale
 
+    if part == "questions":
+        return _say(questions.run())
     municipality = Municipality.objects.get(slug="lindewaard")
     with scope(municipality):
         measures = (
             learners.run(municipality) if part == "learners" else scale.run(municipality, size)
         )
-        for measure in measures:
-            print(json.dumps(asdict(measure)), flush=True)
+        return _say(measures)
+
+
+def _say(measures: Iterable[Measure]) -> None:
+    for measure in measures:
+        print(json.dumps(asdict(measure)), flush=True)
 
 
 def _ratios(found: list[Measure], sizes: list[int]) -> list[Measure]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizzes.formats import rich_text
 from quizzes.formats.entry import CannotTake, Note, Why
 from quizzes.formats.html_text import ImageRef
 from quizzes.formats.rich_text import read_text, write_text
@@ -124,6 +125,13 @@ def test_a_text_of_ours_comes_back(text):
     again = read_text(*write_text(text)).text
     assert NOTATION.render(again).split() == NOTATION.render(text).split()
     assert read_text(*write_text(again)).text == again
+
+
+@settings(max_examples=300)
+@given(st.text("ab1 *_-=+#:.!\n()>~|", max_size=14).map(str.strip))
+def test_what_is_plainly_ours_is_ours(text):
+    if rich_text._PLAINLY_OURS.fullmatch(text):
+        assert rich_text._MARKDOWN.render(text) == NOTATION.render(text)
 
 
 @settings(max_examples=50)
