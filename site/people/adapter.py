@@ -1,14 +1,28 @@
 """How django-allauth behaves here."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp, SocialLogin
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from people.access import may_sign_in
-from people.models import User
+from people.models import SignInProvider, User
+from people.scope import current_municipality
+from people.sealed import seal, unseal
+from people.second_factor import is_last, last_day_without, needs_second_factor
+from people.sign_in import belongs_here
+from people.welcome import Stranger, welcome
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,7 +39,95 @@ class AccountAdapter(DefaultAccountAdapter):
         contract ends is put out by the nightly task, and by the session's own end after 8 hours.
         """
         refused: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        if refused is None and not may_sign_in(user, on=timezone.localdate()):
+        welcome_here = belongs_here(user) and may_sign_in(user, on=timezone.localdate())
+        if refused is None and not welcome_here:
             clear_login(request)
             refused = self.respond_user_inactive(request, user)
         return refused
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Whoever should have a second step and has none is shown how, before going on."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if last_day_without(request):
+            query = urlencode({"next": response["Location"]})
+            return redirect(f"{reverse('people:second_factor')}?{query}")
+        return response
+
+
+class OrganisationAdapter(DefaultSocialAccountAdapter):
+    """Sign-in by the organisation's own OpenID provider, set up by the beheerder in the CMS."""
+
+    def list_apps(
+        self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
+    ) -> list[SocialApp]:
+        """The providers of this municipality, as django-allauth wants to see them."""
+        rows = SignInProvider.objects.filter(is_on=True)
+        apps = [_app(row) for row in rows if provider in (None, "openid_connect", row.key)]
+        return [app for app in apps if client_id in (None, app.client_id)]
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never: `welcome` has decided before."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Find who this is. Of what the provider tells nothing is kept but the account's number."""
+        claims = _claims(sociallogin)
+        sociallogin.account.extra_data = {}
+        if sociallogin.is_existing:
+            sociallogin.account.save(update_fields=["extra_data"])
+            return
+        try:
+            user = welcome(provider=_row(sociallogin), claims=claims, on=timezone.localdate())
+        except Stranger as stranger:
+            page = render(request, "socialaccount/stranger.html", status=403)
+            raise ImmediateHttpResponse(page) from stranger
+        sociallogin.connect(request, user)
+
+
+def _claims(sociallogin: SocialLogin) -> dict[str, Any]:
+    """What the token says and, for the same person, what the provider says when asked."""
+    data = sociallogin.account.extra_data
+    token, asked = data.get("id_token") or {}, data.get("userinfo") or {}
+    same = not token or token.get("sub") == asked.get("sub")
+    return {**token, **(asked if same else {})}
+
+
+def _row(sociallogin: SocialLogin) -> SignInProvider:
+    return SignInProvider.objects.get(pk=sociallogin.account.provider.removeprefix("oidc-"))
+
+
+def _app(row: SignInProvider) -> SocialApp:
+    return SocialApp(
+        provider="openid_connect",
+        provider_id=row.key,
+        name=row.name,
+        client_id=row.client_id,
+        secret=row.client_secret,
+        settings={"server_url": row.server_url, "oauth_pkce_enabled": True},
+    )
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets sealed, our own QR code, and no way to be without a step that is needed."""
+
+    def get_totp_issuer(self) -> str:
+        """How the entry is called in somebody's app."""
+        return f"Weerbaar {current_municipality().name}"
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code that the app scans."""
+        code: str = segno.make(url).svg_inline(scale=5, border=4, light="#fff")
+        return code.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+
+    def encrypt(self, text: str) -> str:
+        """For the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """From the database."""
+        return unseal(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Not the last one of somebody who needs it."""
+        needed = needs_second_factor(authenticator.user, on=timezone.localdate())
+        return not (needed and is_last(authenticator))

@@ -1,6 +1,7 @@
 """App registration."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -13,10 +14,13 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Notice when the address of a municipality changes."""
-        from people.hosts import forget_after_changes  # models must be loaded first
+        """Notice when the address of a municipality changes, and how somebody signs in."""
+        # Models must be loaded first.
+        from people.hosts import forget_after_changes
+        from people.second_factor import note_sign_in
 
         forget_after_changes()
+        user_logged_in.connect(note_sign_in)
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

@@ -1,16 +1,38 @@
-"""Each request belongs to the municipality whose host name it came in on."""
+"""What is settled before a page is asked for: whose site this is, and who may go on."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.hosts import municipality_of
 from people.scope import scope
+from people.second_factor import SESSION_KEY, excuse, has_second_factor, last_day_without, note
+
+# Where a role lets somebody see more than their own; looked at again here, for roles that somebody
+# was given after signing in.
+GUARDED = ("/cms/", "/team/", "/rapportage/")
+# What is open to somebody who still has to set up a second step: doing so, and going for help.
+STILL_OPEN = (
+    "/tweede-stap/",
+    "/mijn/inloggen/",
+    "/inloggen/",
+    "/uitloggen/",
+    "/wachtwoord/",
+    "/waar-kan-ik-terecht/",
+    "/media/",
+)
 
 
 class MunicipalityMiddleware:
-    """Sets the scope for the request, and `request.municipality`."""
+    """Each request belongs to the municipality whose host name it came in on.
+
+    Sets the scope for the request, and `request.municipality`.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -26,3 +48,29 @@ class MunicipalityMiddleware:
         request._wagtail_site = municipality.site  # type: ignore[attr-defined]
         with scope(municipality):
             return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Sends whoever needs a second step and had time enough to the page that sets it up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or lead to where the second step is set up."""
+        path = request.path_info
+        guarded = path.startswith(GUARDED) and request.user.is_authenticated
+        if guarded and SESSION_KEY not in request.session:
+            note(request, request.user)  # type: ignore[arg-type]
+        if self._must_wait(request) and not path.startswith(STILL_OPEN):
+            return redirect(f"{reverse('people:second_factor')}?{urlencode({'next': path})}")
+        return self.get_response(request)
+
+    def _must_wait(self, request: HttpRequest) -> bool:
+        last = last_day_without(request)
+        if last is None or last >= timezone.localdate():
+            return False
+        if has_second_factor(request.user):  # type: ignore[arg-type]
+            excuse(request)  # set up a moment ago, here or in another browser
+            return False
+        return True

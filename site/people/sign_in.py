@@ -1,9 +1,9 @@
-"""Checking a password, at this municipality only."""
+"""Passwords and codes by mail, at this municipality only."""
 
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
 from django.http import HttpRequest
 
 from people.models import User
@@ -39,4 +39,16 @@ class OwnResetPasswordForm(ResetPasswordForm):
         email: str = super().clean_email()
         found: list[User] = getattr(self, "users", [])
         self.users = [user for user in found if belongs_here(user)]
+        return email
+
+
+class OwnRequestLoginCodeForm(RequestLoginCodeForm):
+    """Mails a code to accounts of this municipality only."""
+
+    def clean_email(self) -> str:
+        """The address; whether anybody has it is not told."""
+        email: str = super().clean_email()
+        found: User | None = getattr(self, "_user", None)
+        if found and not belongs_here(found):
+            self._user = None
         return email

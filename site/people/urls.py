@@ -4,11 +4,19 @@ django-allauth finds its pages by name; only those that are used here exist.
 """
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 
 from people import views
 
-people_pages = [path("waar-kan-ik-terecht/", views.contacts, name="contacts")]
+people_pages = [
+    path("waar-kan-ik-terecht/", views.contacts, name="contacts"),
+    path("tweede-stap/", views.second_factor, name="second_factor"),
+]
 
 account_pages = [
     path("inloggen/", account.login, name="account_login"),
@@ -36,4 +44,58 @@ account_pages = [
     ),
 ]
 
-urlpatterns = [path("", include((people_pages, "people"))), *account_pages]
+organisation_pages = [
+    path(
+        "inloggen/organisatie/<str:provider_id>/",
+        views.organisation_login,
+        name="openid_connect_login",
+    ),
+    path(
+        "inloggen/organisatie/<str:provider_id>/terug/",
+        views.organisation_callback,
+        name="openid_connect_callback",
+    ),
+    path("inloggen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),
+]
+
+second_step_pages = [
+    path("inloggen/code/", account.request_login_code, name="account_request_login_code"),
+    path("inloggen/code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("inloggen/sleutel/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("inloggen/tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
+    path("inloggen/bevestigen/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "inloggen/bevestigen/sleutel/",
+        webauthn.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("mijn/inloggen/", mfa.index, name="mfa_index"),
+    path("mijn/inloggen/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("mijn/inloggen/app/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("mijn/inloggen/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "mijn/inloggen/codes/nieuw/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "mijn/inloggen/codes/bestand/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("mijn/inloggen/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("mijn/inloggen/sleutels/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("mijn/inloggen/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path(
+        "mijn/inloggen/sleutels/<int:pk>/weg/",
+        webauthn.remove_webauthn,
+        name="mfa_remove_webauthn",
+    ),
+]
+
+urlpatterns = [
+    path("", include((people_pages, "people"))),
+    *account_pages,
+    *organisation_pages,
+    *second_step_pages,
+]

@@ -26,6 +26,28 @@ SENTENCES = [
     gettext_noop("Incorrect password."),
     gettext_noop("The email address and/or password you specified are not correct."),
     gettext_noop("Too many failed login attempts. Try again later."),
+    gettext_noop("Code"),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Incorrect code."),
+    gettext_noop("Name"),
+    gettext_noop("Passwordless"),
+    gettext_noop(
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes "
+        "additional requirements such as biometrics or PIN protection."
+    ),
+    gettext_noop("Master key"),
+    gettext_noop("Backup key"),
+    gettext_noop("Key nr. {number}"),
+    gettext_noop("You cannot deactivate two-factor authentication."),
+    gettext_noop("Authenticator app activated."),
+    gettext_noop("Authenticator app deactivated."),
+    gettext_noop("Security key added."),
+    gettext_noop("Security key removed."),
+    gettext_noop("A new set of recovery codes has been generated."),
+    gettext_noop("A sign-in code has been sent to %(recipient)s."),
+    gettext_noop("Use authenticator app or code"),
+    gettext_noop("Use a security key"),
+    gettext_noop("Use your password"),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

@@ -20,11 +20,11 @@ from tests.addresses.roles import (
 )
 
 # Words for what is one person's, or one municipality's: also tried with those of others.
-PERSONAL = frozenset({"attempt", "finished", "certificate"})
-MUNICIPAL = frozenset({"campaign", "person", "written"})
+PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
+MUNICIPAL = frozenset({"campaign", "person", "provider", "written"})
 
 # Our own screens in the CMS.
-CMS_NAMES = ("campaigns:", "cms_", "marking:")
+CMS_NAMES = ("campaigns:", "cms_", "marking:", "municipality_settings", "sign_in_providers:")
 
 PAGE = frozenset({200})
 LEADS_ON = frozenset({302, 303})
@@ -77,10 +77,12 @@ INSIDERS = EDITORS | OPERATORS | MARKERS
 # In the order of their names, so that two additions rarely stand on the same place.
 ADDRESSES = [
     Address("account_change_password", SIGNED_IN, methods=BOTH),
+    Address("account_confirm_login_code", EVERYBODY, methods=BOTH, answers=LEADS_ON),
     Address("account_inactive", EVERYBODY),
     Address("account_login", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("account_logout", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("account_reauthenticate", SIGNED_IN, methods=BOTH),
+    Address("account_request_login_code", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("account_reset_password", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("account_reset_password_done", EVERYBODY),
     Address("account_reset_password_from_key", EVERYBODY, "uid key", methods=BOTH),
@@ -106,11 +108,30 @@ ADDRESSES = [
     Address("marking:mark", MARKERS, "written", methods=BOTH),
     Address("marking:queue", MARKERS),
     Address("media", EVERYBODY, "upload"),
+    Address("mfa_activate_totp", SIGNED_IN, methods=BOTH),
+    Address("mfa_add_webauthn", SIGNED_IN, methods=BOTH),
+    Address("mfa_authenticate", EVERYBODY, methods=BOTH, answers=LEADS_ON),
+    Address("mfa_deactivate_totp", SIGNED_IN, methods=BOTH, answers=NOTHING),
+    Address("mfa_download_recovery_codes", SIGNED_IN, answers=NOTHING),
+    Address("mfa_edit_webauthn", OWNER, "authenticator", methods=BOTH),
+    Address("mfa_generate_recovery_codes", SIGNED_IN, methods=BOTH),
+    Address("mfa_index", SIGNED_IN),
+    Address("mfa_list_webauthn", SIGNED_IN),
+    Address("mfa_login_webauthn", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("mfa_reauthenticate", SIGNED_IN, methods=BOTH),
+    Address("mfa_reauthenticate_webauthn", SIGNED_IN, methods=BOTH),
+    Address("mfa_remove_webauthn", OWNER, "authenticator", methods=BOTH),
+    Address("mfa_view_recovery_codes", SIGNED_IN, answers=NOTHING),
+    Address("municipality_settings", OPERATORS, methods=BOTH),
+    Address("openid_connect_callback", EVERYBODY, "provider_key", answers=frozenset({401})),
+    Address("openid_connect_login", EVERYBODY, "provider_key", answers=frozenset({502})),
     Address("people:contacts", EVERYBODY),
+    Address("people:second_factor", SIGNED_IN),
     Address("quizzes:attempt", OWNER, "attempt", methods=BOTH),
     Address("quizzes:begin", SIGNED_IN, "quiz_slug", methods=BOTH),
     Address("quizzes:feedback", OWNER, "attempt first"),
     Address("quizzes:review", OWNER, "finished"),
+    Address("socialaccount_login_cancelled", EVERYBODY),
     Address("wagtail_serve", EVERYBODY, "home_path"),
     Address("wagtail_serve", EVERYBODY, "index_path"),
     Address("wagtail_serve", SIGNED_IN, "lesson_path"),
@@ -120,6 +141,7 @@ ADDRESSES = [
 
 SCREENS = [
     Screens("campaigns", OPERATORS, "index", "campaign"),
+    Screens("sign_in_providers", OPERATORS, "index", "provider"),
     Screens("wagtailsnippets_courses_fact", EDITORS, "list", "fact"),
     Screens("wagtailsnippets_quizzes_category", EDITORS, "list", "category"),
     Screens("wagtailsnippets_quizzes_questionset", EDITORS, "list", "set"),

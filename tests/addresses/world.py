@@ -17,7 +17,7 @@ from courses.addresses import opt_out_path
 from courses.models import Campaign
 from ops.reference import ensure_reference_rows
 from people import roles as named
-from people.models import Municipality, User
+from people.models import Municipality, SignInProvider, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
 from quizzes.models import Answer, Category, Quiz
@@ -49,6 +49,7 @@ from tests.factories import (
     published_exam,
     site_tree,
 )
+from tests.factories.people import a_key, confirm
 from tests.factories.quizzes import open_exam, published
 
 Args = dict[str, str | int]
@@ -116,6 +117,7 @@ def build() -> World:
 def _session(user: User) -> str:
     client = Client()
     client.force_login(user)
+    confirm(client, user)
     return client.cookies[SESSION].value
 
 
@@ -175,7 +177,16 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
     campaign: Campaign = CampaignFactory(
         municipality=municipality, opens_on=today, due_on=today + timedelta(days=60)
     )
-    return {"campaign": campaign.pk, "person": person.pk, "site": municipality.site_id}
+    provider = SignInProvider.objects.create(
+        municipality=municipality, name="Gemeente", server_url="http://localhost:9", client_id="w"
+    )
+    return {
+        "campaign": campaign.pk,
+        "person": person.pk,
+        "provider": provider.pk,
+        "provider_key": provider.key,
+        "site": municipality.site_id,
+    }
 
 
 def _own(user: User, shared: Args) -> Args:
@@ -189,6 +200,7 @@ def _own(user: User, shared: Args) -> Args:
     return {
         "attempt": half,
         "finished": done,
+        "authenticator": a_key(user).pk,
         "written": _written(user),
         "certificate": code,
         "code": code,

@@ -3,6 +3,10 @@
 from datetime import date
 
 import factory
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+from django.test import Client
 from factory.django import DjangoModelFactory
 from wagtail.models import Site
 
@@ -115,3 +119,18 @@ def organisation(municipality: Municipality, teams: dict[str, int]) -> dict[str,
         MembershipFactory.create_batch(count, department=made[name], audiences=["balie"])
         MembershipFactory(department=made[name], is_manager=True, audiences=["leidinggevenden"])
     return made
+
+
+def a_key(user: User) -> Authenticator:
+    """A security key to look at: no browser could sign in with it."""
+    data = {"name": "Mijn telefoon", "credential": {}}
+    kind = Authenticator.Type.WEBAUTHN
+    return Authenticator.objects.create(user=user, type=kind, data=data)
+
+
+def confirm(client: Client, user: User) -> None:
+    """This browser's user gave the password a moment ago, and is not asked once more."""
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "password", reauthenticated=True)
+    request.session.save()

@@ -23,7 +23,7 @@ from quizzes.core.question import Exam
 from quizzes.core.scenario import Scenario
 from quizzes.models import Attempt
 from tests.factories import MembershipFactory, intense_scenario, small_dilemma
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, a_key
 from tests.journeys.world import World, endings
 
 Act = Callable[[Page], None]
@@ -57,6 +57,7 @@ def looks(world: World) -> Iterator[Look]:
     """Every page in every state of this world."""
     yield from _entrance(world)
     yield from _passwords(world)
+    yield from _second_step(world)
     yield from _mine(world)
     yield from _modules(world)
     yield from _scenario(world)
@@ -144,6 +145,46 @@ def _passwords(world: World) -> Iterator[Look]:
     yield Look("wachtwoord-nieuw", fresh)
     yield Look("wachtwoord-nieuw-verlopen", stale)
     yield Look("wachtwoord-gewijzigd", reverse("account_reset_password_from_key_done"))
+
+
+def _second_step(world: World) -> Iterator[Look]:
+    balie, boss = world.somebody("balie"), world.boss_with_app()
+    key = a_key(world.boss("met-sleutel"))
+    mine = "/mijn/inloggen/"
+    away = world.provider_that_is_away()
+    enter = "form:has(input[name=password]) button[type=submit]"
+    yield Look("inloggen-met-code", reverse("account_request_login_code"), also_english=True)
+    yield Look(
+        "inloggen-code-invullen",
+        reverse("account_request_login_code"),
+        act=fill_in({"email": f"balie@{DOMAIN}"}),
+    )
+    yield Look("inloggen-met-organisatie", "/inloggen/")
+    yield Look("inloggen-afgebroken", reverse("socialaccount_login_cancelled"))
+    yield Look(
+        "inloggen-organisatie-weg",
+        reverse("openid_connect_login", args=[away.key]),
+        status=502,
+    )
+    yield Look(
+        "inloggen-tweede-stap",
+        "/inloggen/",
+        act=fill_in({"login": str(boss.email), "password": PASSWORD}, enter),
+        also_english=True,
+    )
+    yield Look("tweede-stap-nodig", "/team/", world.boss("te-lang-gewacht", waited=100))
+    yield Look("tweede-stap", reverse("people:second_factor"), world.boss("nog-niet"))
+    yield Look("hoe-je-inlogt", mine, balie, also_english=True)
+    yield Look("hoe-je-inlogt-met-tweede-stap", mine, boss)
+    yield Look("app-instellen", f"{mine}app/", balie, also_english=True)
+    yield Look("app-weg", f"{mine}app/uit/", boss)
+    yield Look("reservecodes", f"{mine}codes/", boss)
+    yield Look("reservecodes-nieuw", f"{mine}codes/nieuw/", boss)
+    yield Look("sleutel-nieuw", f"{mine}sleutels/nieuw/", balie)
+    yield Look("sleutels", f"{mine}sleutels/", key.user)
+    yield Look("sleutel-naam", f"{mine}sleutels/{key.pk}/", key.user)
+    yield Look("sleutel-weg", f"{mine}sleutels/{key.pk}/weg/", key.user)
+    yield Look("bevestigen-app", reverse("mfa_reauthenticate"), boss)
 
 
 def _mine(world: World) -> Iterator[Look]:

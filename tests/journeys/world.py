@@ -4,6 +4,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
@@ -11,7 +14,7 @@ from django.utils.text import slugify
 from courses.models import Certificate, Enrolment, LessonPage, ModulePage
 from courses.track import mark_done
 from ops.demo.accounts import DOMAIN
-from people.models import Department, Municipality, User
+from people.models import Department, Municipality, SignInProvider, User
 from people.scope import scope
 from quizzes.attempt import answer, begin, sitting
 from quizzes.core.draft import Draft
@@ -26,6 +29,7 @@ from tests.factories import (
     UserFactory,
     published_exam,
 )
+from tests.factories.people import confirm
 from tests.factories.quizzes import open_exam, published
 
 
@@ -144,6 +148,34 @@ class World:
             MembershipFactory(user=user, department=team, is_manager=True)
         return user
 
+    def boss(self, address: str, *, waited: int = 0) -> User:
+        """Leads a team, and was asked for a second step so many days ago."""
+        user = self.somebody(address)
+        if not user.memberships.exists():
+            team = DepartmentFactory.below(Department.objects.get(depth=1), f"Team {address}")
+            MembershipFactory(user=user, department=team, is_manager=True)
+            user.second_factor_asked_on = self.today - timedelta(days=waited)
+            user.save()
+        return user
+
+    def boss_with_app(self) -> User:
+        """Has an app for the second step, and spare codes."""
+        user = self.boss("met-app")
+        if not Authenticator.objects.filter(user=user).exists():
+            TOTP.activate(user, generate_totp_secret())
+            RecoveryCodes.activate(user)
+        return user
+
+    def provider_that_is_away(self) -> SignInProvider:
+        """The organisation's own sign-in, at an address where nobody answers."""
+        found = SignInProvider.objects.filter(is_on=True).first()
+        return found or SignInProvider.objects.create(
+            municipality=self.full,
+            name="Lindewaard",
+            server_url="http://localhost:9",
+            client_id="weerbaar",
+        )
+
 
 def endings(scenario: Scenario) -> dict[str, list[list[int]]]:
     """A shortest way to each ending, by its key."""
@@ -160,8 +192,12 @@ def endings(scenario: Scenario) -> dict[str, list[list[int]]]:
 
 
 def session_of(user: User, municipality: Municipality) -> str:
-    """The value of the session cookie of a browser in which this person has signed in."""
+    """The value of the session cookie of a browser in which this person has signed in.
+
+    A moment ago, so that pages which ask for the password once more do not.
+    """
     with scope(municipality):
         client = Client()
         client.force_login(user)
+        confirm(client, user)
     return client.cookies["sessionid"].value

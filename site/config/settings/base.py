@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "treebeard",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
     "django_celery_beat",
     "django_htmx",
     "csp",
@@ -56,6 +59,7 @@ MIDDLEWARE = [
     # Before authentication: a session is only valid at the municipality it was opened at.
     "people.middleware.MunicipalityMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,7 +139,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # staff come from the employer's own records
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"reset_password": "people.sign_in.OwnResetPasswordForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "people.sign_in.OwnResetPasswordForm",
+    "request_login_code": "people.sign_in.OwnRequestLoginCodeForm",
+}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that are not ours
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Weerbaar: "
 # A whole town hall comes from one address: per address there is room for a morning's sign-ins,
@@ -145,8 +152,22 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "120/m/ip,5/300s/key",
     "reset_password": "120/m/ip,5/m/key",
     "certificate": "30/m/ip",
+    "request_login_code": "120/m/ip,3/m/key",
 }
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60  # seconds
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGOUT_ON_GET = False
+SOCIALACCOUNT_ADAPTER = "people.adapter.OrganisationAdapter"
+# One click from our page to the organisation's: a form that posts and is then sent to another
+# host is what our content security policy refuses.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+MFA_ADAPTER = "people.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from the employer's own records
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

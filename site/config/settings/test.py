@@ -10,6 +10,7 @@ from .base import DATABASES
 SECRET_KEY = "weerbaar-tests-only"  # noqa: S105
 DEBUG = False
 DEMO_MODE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys at http://localhost
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "lindewaard.example", "rietveen.example"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each test process has a media folder of its own; the system removes it.

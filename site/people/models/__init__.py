@@ -6,6 +6,7 @@ from people.models.department import Department
 from people.models.function import JobFunction, VulnerableProcess
 from people.models.membership import Membership
 from people.models.municipality import Municipality
+from people.models.provider import SignInProvider
 from people.models.staff_import import StaffImport, StaffImportRow
 from people.models.user import User
 
@@ -18,6 +19,7 @@ __all__ = [
     "JobFunction",
     "Membership",
     "Municipality",
+    "SignInProvider",
     "StaffImport",
     "StaffImportRow",
     "User",

@@ -54,6 +54,13 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("Above this somebody has to confirm: half a file looks like a mass exit."),
     )
 
+    second_factor_grace_days = models.PositiveSmallIntegerField(
+        _("days to set up a second step at sign-in"),
+        default=14,
+        validators=[MaxValueValidator(90)],
+        help_text=_("For who sees data of others. 0: at once."),
+    )
+
     objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
 
     class Meta:

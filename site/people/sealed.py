@@ -1,0 +1,28 @@
+"""Secrets that have to be read again, kept in the database so that a copy of it is not enough."""
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.utils.encoding import force_bytes
+
+
+def seal(text: str) -> str:
+    """This text, readable with the site's secret key only; "" stays ""."""
+    return _keys().encrypt(text.encode()).decode() if text else ""
+
+
+def unseal(sealed: str) -> str:
+    """What was sealed; "" when it was sealed with a key that is gone."""
+    try:
+        return _keys().decrypt(sealed.encode()).decode() if sealed else ""
+    except InvalidToken:
+        return ""
+
+
+def _keys() -> MultiFernet:
+    """The current key first; keys before it (SECRET_KEY_FALLBACKS) still open what they closed."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"weerbaar sealed " + force_bytes(each)).digest() for each in secrets]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
