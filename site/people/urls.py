@@ -10,6 +10,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from people import views
 
@@ -58,39 +60,35 @@ organisation_pages = [
     path("inloggen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),
 ]
 
-second_step_pages = [
-    path("inloggen/code/", account.request_login_code, name="account_request_login_code"),
-    path("inloggen/code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
-    path("inloggen/sleutel/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("inloggen/tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
-    path("inloggen/bevestigen/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path(
+_SECOND_STEP = [
+    ("inloggen/code/", account.request_login_code, "account_request_login_code"),
+    ("inloggen/code/invullen/", account.confirm_login_code, "account_confirm_login_code"),
+    ("inloggen/sleutel/", webauthn.login_webauthn, "mfa_login_webauthn"),
+    ("inloggen/tweede-stap/", mfa.authenticate, "mfa_authenticate"),
+    ("inloggen/bevestigen/app/", mfa.reauthenticate, "mfa_reauthenticate"),
+    (
         "inloggen/bevestigen/sleutel/",
         webauthn.reauthenticate_webauthn,
-        name="mfa_reauthenticate_webauthn",
+        "mfa_reauthenticate_webauthn",
     ),
-    path("mijn/inloggen/", mfa.index, name="mfa_index"),
-    path("mijn/inloggen/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("mijn/inloggen/app/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("mijn/inloggen/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        "mijn/inloggen/codes/nieuw/",
-        recovery.generate_recovery_codes,
-        name="mfa_generate_recovery_codes",
-    ),
-    path(
+    ("mijn/inloggen/", mfa.index, "mfa_index"),
+    ("mijn/inloggen/app/", totp.activate_totp, "mfa_activate_totp"),
+    ("mijn/inloggen/app/uit/", totp.deactivate_totp, "mfa_deactivate_totp"),
+    ("mijn/inloggen/codes/", recovery.view_recovery_codes, "mfa_view_recovery_codes"),
+    ("mijn/inloggen/codes/nieuw/", recovery.generate_recovery_codes, "mfa_generate_recovery_codes"),
+    (
         "mijn/inloggen/codes/bestand/",
-        recovery.download_recovery_codes,
-        name="mfa_download_recovery_codes",
+        require_safe(recovery.download_recovery_codes),
+        "mfa_download_recovery_codes",
     ),
-    path("mijn/inloggen/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("mijn/inloggen/sleutels/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
-    path("mijn/inloggen/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path(
-        "mijn/inloggen/sleutels/<int:pk>/weg/",
-        webauthn.remove_webauthn,
-        name="mfa_remove_webauthn",
-    ),
+    ("mijn/inloggen/sleutels/", webauthn.list_webauthn, "mfa_list_webauthn"),
+    ("mijn/inloggen/sleutels/nieuw/", webauthn.add_webauthn, "mfa_add_webauthn"),
+    ("mijn/inloggen/sleutels/<int:pk>/", webauthn.edit_webauthn, "mfa_edit_webauthn"),
+    ("mijn/inloggen/sleutels/<int:pk>/weg/", webauthn.remove_webauthn, "mfa_remove_webauthn"),
+]
+# Codes and keys are kept in no cache: at a counter the next person presses Back.
+second_step_pages = [
+    path(route, never_cache(view), name=name) for route, view, name in _SECOND_STEP
 ]
 
 urlpatterns = [

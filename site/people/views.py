@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import cast
 
 import requests
 from allauth.account.internal.decorators import login_not_required
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.models import Contacts
@@ -33,6 +35,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
     return render(request, "people/contacts.html", {"found": found})
 
 
+@never_cache
 @require_safe
 @login_required
 def second_factor(request: HttpRequest) -> HttpResponse:
@@ -68,7 +71,7 @@ def _kindly(view: OfProvider) -> OfProvider:
             page = "socialaccount/authentication_error.html"
             return render(request, page, status=HTTPStatus.BAD_GATEWAY)
 
-    return answer
+    return cast("OfProvider", answer)
 
 
 organisation_login = _kindly(openid.login)

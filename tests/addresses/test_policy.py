@@ -16,7 +16,10 @@ PUBLIC = [line for line in SHOWN if not line.in_cms and line.name != "media"]
 EMPTY_FORMS = ("account_",)
 # A source is one of these words, or it is somebody else.
 OWN_SOURCES = re.compile(r"'self'|'none'|data:|'nonce-[\w+/=-]{16,}'")
-WITHOUT_NONCE = re.compile(r"<(?:script|style)(?![^>]*\b(?:nonce|src)=)[^>]*>")
+# Data in a page is no code: no browser runs a script of this type.
+WITHOUT_NONCE = re.compile(
+    r"<(?:script|style)(?![^>]*\b(?:nonce=|src=|type=\"application/json\"))[^>]*>"
+)
 IN_A_TAG = re.compile(r"<[^>]+\s(?:style|on[a-z]+)=[\"']")
 ELSEWHERE = re.compile(r"<(?:script|img|link|iframe|form|source|use)[^>]+=[\"'](?:https?:)?//")
 

@@ -49,7 +49,7 @@ from tests.factories import (
     published_exam,
     site_tree,
 )
-from tests.factories.people import a_key, confirm
+from tests.factories.people import a_key, an_app, confirm
 from tests.factories.quizzes import open_exam, published
 
 Args = dict[str, str | int]
@@ -190,7 +190,10 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
 
 
 def _own(user: User, shared: Args) -> Args:
-    """An attempt with one answer, one that is finished, a certificate and a link in a mail."""
+    """An attempt with one answer, one that is finished, a certificate, a link in a mail, and what
+    the second step at sign-in needs.
+    """
+    an_app(user)
     half = _attempt(user, "toets", answers=1)
     done = _attempt(user, "klaar", answers=1)
     enrolment = EnrolmentFactory(

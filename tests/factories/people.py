@@ -1,13 +1,20 @@
 """Municipalities and the people in them."""
 
+import json
 from datetime import date
 
 import factory
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.http import HttpRequest
 from django.test import Client
 from factory.django import DjangoModelFactory
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 from wagtail.models import Site
 
 from people.models import (
@@ -122,10 +129,30 @@ def organisation(municipality: Municipality, teams: dict[str, int]) -> dict[str,
 
 
 def a_key(user: User) -> Authenticator:
-    """A security key to look at: no browser could sign in with it."""
-    data = {"name": "Mijn telefoon", "credential": {}}
+    """A security key whose private half nobody has: to look at and to be asked for."""
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    inner = AttestedCredentialData.create(Aaguid.NONE, b"een sleutel", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    said = AuthenticatorData.create(bytes(32), flags, 0, inner)
+    about = {"type": "webauthn.create", "challenge": "", "origin": "http://localhost"}
+    credential = {
+        "id": websafe_encode(b"een sleutel"),
+        "rawId": websafe_encode(b"een sleutel"),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(json.dumps(about).encode()),
+            "attestationObject": websafe_encode(AttestationObject.create("none", said, {})),
+        },
+    }
     kind = Authenticator.Type.WEBAUTHN
+    data = {"name": "Mijn telefoon", "credential": credential}
     return Authenticator.objects.create(user=user, type=kind, data=data)
+
+
+def an_app(user: User) -> None:
+    """An app for the second step, and spare codes."""
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
 
 
 def confirm(client: Client, user: User) -> None:

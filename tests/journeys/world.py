@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
@@ -29,7 +27,7 @@ from tests.factories import (
     UserFactory,
     published_exam,
 )
-from tests.factories.people import confirm
+from tests.factories.people import an_app, confirm
 from tests.factories.quizzes import open_exam, published
 
 
@@ -162,8 +160,7 @@ class World:
         """Has an app for the second step, and spare codes."""
         user = self.boss("met-app")
         if not Authenticator.objects.filter(user=user).exists():
-            TOTP.activate(user, generate_totp_secret())
-            RecoveryCodes.activate(user)
+            an_app(user)
         return user
 
     def provider_that_is_away(self) -> SignInProvider:
