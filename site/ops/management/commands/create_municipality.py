@@ -35,6 +35,7 @@ class Command(BaseCommand):
         contacts = reverse("wagtailsettings:edit", args=["people", "contacts"])
         self.stdout.write(f"{user.municipality} is there.")
         self.stdout.write(f"{user.email} chooses a password at {first_password(user)}")
-        self.stdout.write(f"Then fill in whom to turn to: {address_of(user.municipality, contacts)}")
+        to_fill_in = address_of(user.municipality, contacts)
+        self.stdout.write(f"Then fill in whom to turn to: {to_fill_in}")
         if options["host"] not in settings.ALLOWED_HOSTS:
             self.stdout.write(f"Add {options['host']} to WEERBAAR_HOSTS, or nobody gets there.")
