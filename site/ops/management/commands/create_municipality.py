@@ -32,10 +32,10 @@ class Command(BaseCommand):
             user = found(**wanted)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        contacts = reverse("wagtailsettings:edit", args=["people", "contacts"])
+        to_fill_in = reverse("wagtailsettings:edit", args=["people", "contacts"])
+        contacts = address_of(user.municipality, to_fill_in)
         self.stdout.write(f"{user.municipality} is there.")
         self.stdout.write(f"{user.email} chooses a password at {first_password(user)}")
-        to_fill_in = address_of(user.municipality, contacts)
-        self.stdout.write(f"Then fill in whom to turn to: {to_fill_in}")
+        self.stdout.write(f"Then fill in whom to turn to: {contacts}")
         if options["host"] not in settings.ALLOWED_HOSTS:
             self.stdout.write(f"Add {options['host']} to WEERBAAR_HOSTS, or nobody gets there.")
