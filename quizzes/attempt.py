@@ -148,13 +148,7 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Chosen) -> S
     WrongPosition for a skipped position or another answer to one that is taken, UnknownChoice for
     a choice that is not there.
     """
-    attempt = (
-        Attempt.objects.of(user)
-        .select_related("version")
-        .defer("version__content")  # decoded once per process, and large
-        .select_for_update(of=("self",))
-        .get(pk=attempt_id)
-    )
+    attempt = _locked(attempt_id, user)
     attempt.user = user  # at hand: no need to ask for it again
     now = sitting(attempt)
     if position == now.position and (attempt.finished_at is not None or now.complete):
@@ -172,6 +166,19 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Chosen) -> S
     elif then.complete:
         _hand_in(attempt, at=timezone.now())
     return then
+
+
+def _locked(attempt_id: int, user: "User") -> Attempt:
+    """This person's attempt, which nobody else can change until the transaction is over."""
+    attempts = (
+        Attempt.objects.of(user)
+        .select_related("version")
+        .defer("version__content")  # decoded once per process, and large
+        .select_for_update(of=("self",))
+    )
+    # PostgreSQL gives no row when a mended typo gave the attempt another version while we waited
+    # for it; then it is there when asked again.
+    return attempts.filter(pk=attempt_id).first() or attempts.get(pk=attempt_id)
 
 
 def _again(now: Sitting, position: int, given: Given) -> Sitting:

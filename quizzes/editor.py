@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 from people.models import CONTACT_ROLES
 from quizzes.core.problem import Problem
 from quizzes.links import settle
-from quizzes.models import Quiz, QuizKind
+from quizzes.models import Change, Quiz, QuizKind
 from quizzes.placing import field_of, placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
@@ -75,6 +75,7 @@ class QuizForm(WagtailAdminModelForm):
         if "scenes" in cleaned:
             before, start = self.instance.scenes, cleaned.get("start", "")
             cleaned["start"] = settle(cleaned["scenes"], before=before, start=start)
+        self.instance.change = Change.MEANING  # until the author says otherwise of this change
         quiz = self.written = self.as_written(cleaned)
         readable = quiz.kind and stream_of(quiz) not in self.errors
         if readable and not self.is_deferred_validation:

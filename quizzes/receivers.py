@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import published
 
-from quizzes.models import Quiz
+from quizzes.models import Change, Quiz
 from quizzes.publish import publish_version
 from quizzes.streams import to_draft
 
@@ -17,6 +17,7 @@ def compile_on_publish(instance: Quiz, revision: Any, **_kwargs: Any) -> None:
     What is only planned for later is checked now and compiled when it goes live.
     """
     if instance.live:
-        publish_version(quiz=instance, by=revision.user if revision else None)
+        by = revision.user if revision else None
+        publish_version(quiz=instance, by=by, change=Change(instance.change))
     else:
         to_draft(instance).compile()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, Sum
+from django.db.models import Exists, F, QuerySet, Sum
 
 from quizzes.core.dilemma import Stance
 from quizzes.core.paper import Progress
@@ -42,18 +42,22 @@ def count_answers(attempt: Attempt, state: State) -> None:
 def _first_try(attempt: Attempt) -> bool:
     """Whether this person counts.
 
-    Who finishes the same version waits here: a batch has to be seen whole to be judged.
+    Who finishes a version of the same meaning waits here: a batch has to be seen whole to be
+    judged.
     """
-    finished = Attempt.objects.finished().filter(user=attempt.user_id, version=attempt.version_id)
-    tried = Exists(finished.exclude(pk=attempt.pk))
-    versions = QuizVersion.objects.select_for_update(no_key=True).annotate(tried=tried)
-    return not versions.values_list("tried", flat=True).get(pk=attempt.version_id)
+    version = attempt.version
+    finished = Attempt.objects.finished().filter(user=attempt.user_id)
+    same = finished.filter(version__quiz=version.quiz_id, version__edition=version.edition)
+    first_of_meaning = QuizVersion.objects.filter(quiz=version.quiz_id, number=version.edition)
+    locked = first_of_meaning.select_for_update(no_key=True)
+    tried = Exists(same.exclude(pk=attempt.pk))
+    return not locked.annotate(tried=tried).values_list("tried", flat=True).get()
 
 
 def _show_more(attempt: Attempt, steps: set[str]) -> None:
     """Let colleagues see what was counted since the last batch, once that tells of nobody."""
-    tallies = Tally.objects.filter(
-        municipality=attempt.municipality_id, version=attempt.version_id, step__in=steps
+    tallies = _of_one_meaning(attempt.version).filter(
+        municipality=attempt.municipality_id, step__in=steps
     )
     rows = tallies.values_list("step", "municipality__min_group", "choice")
     batches: dict[tuple[str, int], list[int]] = {}
@@ -64,12 +68,16 @@ def _show_more(attempt: Attempt, steps: set[str]) -> None:
         tallies.filter(step__in=ready).update(shown=F("count"))
 
 
+def _of_one_meaning(version: QuizVersion) -> QuerySet[Tally]:
+    return Tally.objects.filter(version__quiz=version.quiz_id, version__edition=version.edition)
+
+
 def colleagues_per_choice(*, version: QuizVersion, step: str) -> dict[int, int]:
     """What may be shown of how this municipality chose at a step: people by index.
 
-    Empty while that would tell of somebody.
+    Of all versions that mean the same, and no other. Empty while that would tell of somebody.
     """
-    shown = Tally.objects.filter(version=version, step=step, shown__gt=0).values("choice")
+    shown = _of_one_meaning(version).filter(step=step, shown__gt=0).values("choice")
     return dict(shown.annotate(people=Sum("shown")).values_list("choice", "people"))
 
 

@@ -16,6 +16,7 @@ from quizzes.access import may_mark
 from quizzes.editor import edit_handler
 from quizzes.models import Category, Quiz
 from quizzes.views.bank import QuestionSetViewSet
+from quizzes.views.change import QuizChangeView
 from quizzes.views.editing import (
     QuizCopyView,
     QuizCreateView,
@@ -59,9 +60,13 @@ class QuizViewSet(SnippetViewSet):
         return view
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Wagtail's own, and that of the story."""
-        own = path("story/<int:pk>/", self.story_view, name="story")
-        return [*super().get_urlpatterns(), own]
+        """Wagtail's own, that of the story, and that of what a change means."""
+        change = self.construct_view(QuizChangeView)
+        own = [
+            path("story/<int:pk>/", self.story_view, name="story"),
+            path("change/<int:pk>/", change, name="change"),
+        ]
+        return [*super().get_urlpatterns(), *own]
 
 
 class CategoryViewSet(SnippetViewSet):

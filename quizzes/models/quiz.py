@@ -19,6 +19,7 @@ from quizzes.core.exam import PassRule
 from quizzes.models.blocks import DILEMMA_BLOCKS, SCENARIO_BLOCKS
 from quizzes.models.category import Category
 from quizzes.models.question_blocks import POOL_BLOCKS, QUESTION_BLOCKS
+from quizzes.models.version import Change
 
 PASS_RULES = [
     (PassRule.PERCENTAGE.value, _("with enough points")),
@@ -128,6 +129,10 @@ class Quiz(
     success_text = models.TextField(_("text when passed"), blank=True)
     fail_text = models.TextField(_("text when not passed"), blank=True)
 
+    # What the author says of the change that is published next; see changes.py.
+    change = models.CharField(
+        max_length=10, choices=Change.choices, default=Change.MEANING, editable=False
+    )
     current_version = models.ForeignKey(
         "quizzes.QuizVersion",
         on_delete=models.PROTECT,

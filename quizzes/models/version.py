@@ -27,6 +27,8 @@ class QuizVersion(models.Model):
 
     quiz = models.ForeignKey("quizzes.Quiz", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
+    # The number of the version with which this meaning began: a typo keeps it.
+    edition = models.PositiveIntegerField(default=0)
     title = models.CharField(_("title"), max_length=200)
     intro = models.TextField(_("introduction"), blank=True)
     content = models.JSONField()
@@ -51,11 +53,16 @@ class QuizVersion(models.Model):
         """Store a new version; raises FrozenVersion for one that exists."""
         if self.pk is not None:
             raise FrozenVersion(f"{self} is published and cannot change.")
+        self.edition = self.edition or self.number
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Never: raises FrozenVersion."""
         raise FrozenVersion(f"{self} is published and cannot be deleted.")
+
+    def of_one_meaning(self) -> "models.QuerySet[QuizVersion]":
+        """The versions that differ from this one in wording only, itself among them."""
+        return QuizVersion.objects.filter(quiz=self.quiz_id, edition=self.edition)
 
     @property
     def compiled(self) -> Compiled:

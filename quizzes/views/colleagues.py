@@ -1,6 +1,7 @@
 """How colleagues chose, where that may be shown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from quizzes.models import QuizVersion
@@ -21,4 +22,12 @@ def colleagues_at(
         {"text": text, "people": people.get(place, 0), "own": place == own}
         for place, text in enumerate(texts)
     ]
-    return {"total": sum(people.values()), "rows": rows}
+    return {"total": sum(people.values()), "rows": rows, "since": _since(version)}
+
+
+def _since(version: QuizVersion) -> datetime | None:
+    """When its meaning last changed: choices of before are not counted here. None: never."""
+    if version.edition == 1:
+        return None
+    begun = version.of_one_meaning().order_by("number").values_list("published_at", flat=True)
+    return begun.first()

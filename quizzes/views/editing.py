@@ -6,8 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
@@ -15,16 +13,20 @@ from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.snippets.views.snippets import CreateView, EditView, WorkflowActionView
 
 from quizzes.core.problem import Unpublishable
-from quizzes.findings import Finding, stops
+from quizzes.findings import stops
 from quizzes.models import Quiz, QuizVersion
 from quizzes.story_panel import StoryPanel
+from quizzes.views.change import APPROVE, PUBLISH, ask_first
+from quizzes.views.refusing import listed, refuse
 
 
 class _RefusingView:
     """Where publishing turns out to be impossible, the author reads why."""
 
     def publish_action(self) -> HttpResponse | None:
-        """Publish, or say why not."""
+        """Publish, ask first what kind of change it is, or say why not."""
+        if asked := ask_first(self.object, PUBLISH):  # type: ignore[attr-defined]
+            return asked
         try:
             return super().publish_action()  # type: ignore[misc,no-any-return]
         except Unpublishable:
@@ -32,6 +34,10 @@ class _RefusingView:
 
     def workflow_action_action(self) -> HttpResponse | None:
         """Approving publishes too."""
+        approves = self.workflow_action == "approve"  # type: ignore[attr-defined]
+        asked = ask_first(self.object, APPROVE) if approves else None  # type: ignore[attr-defined]
+        if asked:
+            return asked
         try:
             return super().workflow_action_action()  # type: ignore[misc,no-any-return]
         except Unpublishable:
@@ -78,7 +84,7 @@ class QuizEditView(_RefusingView, EditView):
         """What stands in the way is said on top as well, each line a link to its place."""
         found = stops(form.written) if form.written else ()
         if found and self.produced_error_message and not self.expects_json_response:
-            messages.error(self.request, _listed(self.produced_error_message, found))
+            messages.error(self.request, listed(self.produced_error_message, found))
             self.produced_error_message = None
         response: HttpResponse = super().form_invalid(form)
         return response
@@ -88,41 +94,31 @@ class QuizWorkflowActionView(WorkflowActionView):
     """Approving from the list or the dashboard."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Approve, or say why that cannot be."""
+        """Approve, ask first what kind of change it is, or say why that cannot be."""
+        draft = self.object.get_latest_revision_as_object()
+        asked = ask_first(draft, APPROVE) if self.action_name == "approve" else None
+        if asked:
+            return self._led_to(asked)
         try:
             response: HttpResponse = super().post(request, *args, **kwargs)
         except Unpublishable:
-            response = refuse(request, self.object)
-            if request.headers.get("x-requested-with") == "XMLHttpRequest":
-                step = {"step": "success", "redirect": response.headers["Location"]}
-                response = self.render_modal_json(request, step)
+            response = self._led_to(refuse(request, self.object))
         return response
 
-
-def refuse(request: HttpRequest, quiz: Quiz) -> HttpResponse:
-    """Back to the editor, with every reason."""
-    said = _("This cannot be published yet. The draft is saved.")
-    messages.error(request, _listed(said, stops(quiz.get_latest_revision_as_object())))
-    return redirect(Quiz.snippet_viewset.get_url_name("edit"), quiz.pk)
+    def _led_to(self, elsewhere: HttpResponse) -> HttpResponse:
+        """A dialogue takes its whole page along."""
+        if self.request.headers.get("x-requested-with") != "XMLHttpRequest":
+            return elsewhere
+        step = {"step": "success", "redirect": elsewhere.headers["Location"]}
+        response: HttpResponse = self.render_modal_json(self.request, step)
+        return response
 
 
 def _hint(request: HttpRequest, quiz: Quiz) -> None:
     found = stops(quiz)
     if found:
         said = _("The draft is saved. Before it can be published, this is still to be done:")
-        messages.warning(request, _listed(said, found))
-
-
-def _listed(said: str, found: Iterable[Finding]) -> SafeString:
-    lines = format_html_join("", "<li>{}</li>", ((_line(finding),) for finding in found))
-    return format_html("{}<ul>{}</ul>", said, lines)
-
-
-def _line(finding: Finding) -> str:
-    if not finding.path:
-        return finding.said
-    link = '<a href="#:w:contentpath={path}" data-story-path="{path}">{said}</a>'
-    return format_html(link, path=finding.path, said=finding.said)
+        messages.warning(request, listed(said, found))
 
 
 def keep_what_was_published(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:

@@ -137,6 +137,7 @@ ADDRESSES = [
     Address("wagtail_serve", SIGNED_IN, "lesson_path"),
     Address("wagtail_serve", SIGNED_IN, "module_path"),
     Address("wagtailsnippets_quizzes_quiz:story", EDITORS, "quiz", methods=BOTH),
+    Address("wagtailsnippets_quizzes_quiz:change", EDITORS, "quiz", methods=BOTH, answers=LEADS_ON),
 ]
 
 SCREENS = [

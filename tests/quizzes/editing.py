@@ -1,5 +1,6 @@
 """What the browser of an author sends."""
 
+from django.urls import reverse
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.test.utils.form_data import nested_form_data, streamfield
@@ -7,6 +8,12 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from quizzes.core.draft import DilemmaDraft, ExamDraft
 from quizzes.models import Quiz
 from quizzes.streams import OPTION_FIELDS, fill
+
+
+def address(name, *args):
+    """Of a view of quizzes in the CMS."""
+    return reverse(Quiz.snippet_viewset.get_url_name(name), args=args)
+
 
 PUBLISH = {"action-publish": "1"}
 

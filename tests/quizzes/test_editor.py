@@ -25,13 +25,9 @@ from tests.factories import (
     small_exam,
     small_scenario,
 )
-from tests.quizzes.editing import PUBLISH, posted
+from tests.quizzes.editing import PUBLISH, address, posted
 
 BROKEN = replace(small_scenario(), start="weg")
-
-
-def address(name, *args):
-    return reverse(Quiz.snippet_viewset.get_url_name(name), args=args)
 
 
 def said(response):
@@ -412,10 +408,10 @@ def test_the_preview_can_be_played_from_any_scene(editor, draft):
     at = address("preview_on_edit", draft.pk)
 
     first = editor.get(at).content.decode()
-    assert 'href="?weg=start.0"' in first
+    assert 'href="?weg=start.0#nu"' in first
     later = editor.get(at, {"weg": "start.0"}).content.decode()
     assert "De dag gaat voorbij." in later
-    assert 'href="?weg=start.0.1"' in later
+    assert 'href="?weg=start.0.1#nu"' in later
     end = editor.get(at, {"weg": "tweede.1"}).content.decode()
     assert "Het werd groter." in end
     assert "over de grens" in end.lower()

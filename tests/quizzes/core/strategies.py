@@ -278,6 +278,14 @@ def answers_to(draw, question):
     return [draw(said)]
 
 
+def walk(scenario, chance):
+    """Choices taken at random until the end."""
+    choices = []
+    while (scene := scenario.play(choices).scene) is not None:
+        choices.append(chance.randrange(len(scene.targets)))
+    return choices
+
+
 choices = st.builds(Choice, texts, keys, st.none() | verdicts, texts, texts)
 scenes = st.builds(
     Scene, keys, texts, st.lists(choices, max_size=5).map(tuple), texts, texts, st.just("") | keys

@@ -33,6 +33,7 @@ from tests.quizzes.core.strategies import (
     sound_questions,
     sound_scenarios,
     tangles,
+    walk,
 )
 
 COMPILED = {Kind.SCENARIO: Scenario, Kind.TEST: Exam, Kind.DILEMMA: Dilemma}
@@ -42,14 +43,6 @@ def holds_for(*strategies):
     """A property to be tried on many examples."""
     # The machine may be busy: how long a single example takes says nothing.
     return lambda test: settings(max_examples=60)(given(*strategies)(test))
-
-
-def walk(scenario, chance):
-    """Choices taken at random until the end."""
-    choices = []
-    while (scene := scenario.play(choices).scene) is not None:
-        choices.append(chance.randrange(len(scene.targets)))
-    return choices
 
 
 def every_path(scenario, choices=()):
