@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
-
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from people.models import Municipality
