@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizzes.core.paper import Marked, Paper, draw, paper_of
 from quizzes.core.question import Exam
 from quizzes.models import Attempt, QuizVersion
+from quizzes.models.version import keep_decoded
 
 if TYPE_CHECKING:
     from people.models import User
@@ -31,10 +32,12 @@ def known_to(user: "User", quiz_id: int) -> tuple[set[str], set[str]]:
     What was asked can be derived for ever; whether it was wrong only while answers are kept.
     """
     finished = Attempt.objects.of(user).finished().filter(quiz=quiz_id)
-    latest = finished.select_related("version").order_by("-finished_at")[:MOST_ATTEMPTS]
+    with_version = finished.select_related("version").defer("version__content")
+    latest = with_version.prefetch_related("answers").order_by("-finished_at")[:MOST_ATTEMPTS]
+    keep_decoded(attempt.version_id for attempt in latest)
     seen: set[str] = set()
     wrong: set[str] = set()
-    for attempt in reversed(latest.prefetch_related("answers")):
+    for attempt in reversed(latest):
         paper = paper_for(attempt)
         if paper is None:
             continue

@@ -1,5 +1,6 @@
 """What was published, for ever."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -78,6 +79,14 @@ class QuizVersion(models.Model):
 
 _kept: dict[tuple[int, str], Compiled] = {}
 MOST_KEPT = 256
+
+
+def keep_decoded(ids: Iterable[int]) -> None:
+    """Have these versions at hand, with at most one query: content is large, so only once."""
+    kept = {pk for pk, _checksum in _kept}
+    if missing := set(ids) - kept:
+        for version in QuizVersion.objects.filter(pk__in=missing):
+            _remember(version)
 
 
 def _decoded(pk: int, checksum: str) -> Compiled | None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from quizzes.attempt import begin, sitting
+from quizzes.attempt import answer, begin, sitting
 from quizzes.bank import drawing_from, take_up, up_to_date
 from quizzes.core.paper import draw
 from quizzes.core.problem import ProblemCode, Unpublishable
@@ -178,3 +178,51 @@ def test_categories_have_two_levels_and_no_circle(municipality, wrong):
     assert set(refused.value.error_dict) == {"parent"}
     assert part.path == ("Integriteit", "Geschenken")
     Category.objects.get(pk=part.pk).full_clean()
+
+
+# ---- a large bank ----
+
+
+def publishing(quiz):
+    """The queries of publishing this test."""
+    fresh = type(quiz).objects.get(pk=quiz.pk)
+    with CaptureQueriesContext(connection) as queries:
+        publish_version(quiz=fresh)
+    return len(queries)
+
+
+def test_publishing_from_a_large_bank_costs_no_more_queries(municipality):
+    category = question_set(slug="set-0", questions=5).category
+    small, large = drawing(category, take=5), drawing(category, take=5, slug="groot")
+    few = publishing(small)
+    for number in range(1, 20):
+        question_set(slug=f"set-{number}", questions=100)
+
+    assert publishing(large) == few <= 10
+
+    large.refresh_from_db()
+    assert len(large.current_version.compiled.everything) == 1905
+
+
+def test_answering_a_test_with_a_large_pool_costs_no_more_queries(municipality):
+    user = UserFactory(municipality=municipality)
+
+    def costs(quiz):
+        quiz = live(quiz)
+        found = []
+        with CaptureQueriesContext(connection) as queries:
+            attempt = begin(quiz=quiz, user=user)
+        found.append(len(queries))
+        for position in range(3):
+            with CaptureQueriesContext(connection) as queries:
+                answer(attempt_id=attempt.pk, user=user, position=position, chosen=[1])
+            found.append(len(queries))
+        return found
+
+    few = question_set("Klein", slug="klein", questions=5).category
+    many = question_set("Groot", slug="groot", questions=500).category
+    questions = {"take": 3, "prefer_new": True}
+
+    assert costs(drawing(few, slug="een", **questions)) == costs(
+        drawing(many, slug="twee", **questions)
+    )
