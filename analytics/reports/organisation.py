@@ -95,7 +95,7 @@ def organisation(municipality: Municipality, *, on: date) -> Organisation | None
         audiences=audiences,
         modules=modules,
         themes=themes,
-        trend=[(day, share) for day, share in trend_of(days, rows.units) if share.whole >= minimum],
+        trend=[(day, share) for day, share in trend_of(days) if share.whole >= minimum],
         outside=_outside(rows.outside, days[-1], minimum),
     )
 
@@ -148,11 +148,13 @@ def _outside(rows: Iterable[CompletionRow], day: date, min_group: int) -> Counci
 
 
 def _of_council(row: CompletionRow) -> bool:
-    return row.audience_slug == COUNCIL
+    return row.audience is not None and row.audience.slug == COUNCIL
 
 
 def _audience_of(row: CompletionRow) -> tuple[Key, str]:
-    return row.audience, row.audience_name or _("Without a role")
+    if row.audience is None:
+        return None, _("Without a role")
+    return row.audience.pk, row.audience.name
 
 
 def _by(

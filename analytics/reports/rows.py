@@ -1,4 +1,4 @@
-"""The rows of one day, read with as few queries as there are kinds of rows."""
+"""The rows of one day, added up in the database to what the report has a line for."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import F, Sum
+from django.db.models import Case, Q, Sum, When
+from django.db.models.functions import Substr
 
 from analytics.measures import Share
 from analytics.models import DailyCompletion, DailyReach
 from courses.models import ModulePage
-from people.models import Department
+from people.models import Audience, Department
 
 WEEKS_OF_TREND = 52
+# The organisation, its domains, and the parts of those. What lies deeper is counted with its part:
+# a report of thousands of teams is read by nobody.
+LEVELS = 3
 
 
 class ReachRow(NamedTuple):
-    """The persons of one department."""
+    """The persons of one unit."""
 
     department: int
     people: int
@@ -31,13 +35,11 @@ class ReachRow(NamedTuple):
 
 
 class CompletionRow(NamedTuple):
-    """The enrolments of one department, audience and module."""
+    """The enrolments of one unit, audience and module."""
 
     department: int
-    audience: int | None
-    audience_slug: str | None
-    audience_name: str | None
-    audience_outside: bool | None
+    department_outside: bool
+    audience: Audience | None
     module: int
     module_title: str
     assigned: int
@@ -50,20 +52,24 @@ class CompletionRow(NamedTuple):
         return Share(self.valid, self.assigned)
 
     @property
+    def is_outside(self) -> bool:
+        """Whether it is of people whom the gemeentesecretaris does not lead."""
+        return self.department_outside or bool(self.audience and self.audience.outside_line)
+
+    @property
     def atom(self) -> tuple[int, int | None, int]:
         """The smallest group that any table of a report is made of."""
-        return self.department, self.audience, self.module
+        return self.department, self.audience.pk if self.audience else None, self.module
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A department with its place in the organisation."""
+    """A part of the organisation that the report has a line for, with all that lies below it."""
 
     pk: int
     name: str
     domain: int  # the part of the organisation right under the root that it belongs to
     is_root: bool
-    outside_line: bool
 
 
 @dataclass(frozen=True)
@@ -84,27 +90,21 @@ def counted_days(*, until: date) -> list[date]:
 
 
 def rows_of(day: date) -> Day:
-    """The rows of this day: three queries, however many people they count."""
-    units = _units()
-    line = {pk for pk, unit in units.items() if not unit.outside_line}
-    completion = _completion(day)
-    inside = [row for row in completion if row.department in line and not row.audience_outside]
-    outside = [row for row in completion if row.department not in line or row.audience_outside]
-    reach = [row for row in _reach(day) if row.department in line]
-    return Day(units, reach, inside, outside)
+    """The rows of this day: a few queries and as many rows, however many people and teams."""
+    paths = list(Department.objects.filter(depth__lte=LEVELS).values_list("pk", "name", "path"))
+    units = {path: pk for pk, _name, path in paths}
+    beyond = _outside()
+    completion = _completion(day, units, beyond)
+    inside = [row for row in completion if not row.is_outside]
+    outside = [row for row in completion if row.is_outside]
+    return Day(_units(paths, units), _reach(day, units, beyond), inside, outside)
 
 
-def trend_of(days: Iterable[date], units: dict[int, Unit]) -> list[tuple[date, Share]]:
+def trend_of(days: Iterable[date]) -> list[tuple[date, Share]]:
     """The share of trained people in the line organisation, on the last day of each week."""
-    outside = [pk for pk, unit in units.items() if unit.outside_line]
     last_of_week = {day.isocalendar()[:2]: day for day in sorted(days)}
-    rows = DailyReach.objects.filter(day__in=last_of_week.values())
-    sums = (
-        rows.exclude(department__in=outside)
-        .values_list("day")
-        .annotate(Sum("trained"), Sum("assigned"))
-        .order_by("day")
-    )
+    rows = DailyReach.objects.filter(~_outside(), day__in=last_of_week.values())
+    sums = rows.values_list("day").annotate(Sum("trained"), Sum("assigned")).order_by("day")
     return [(day, Share(trained, assigned)) for day, trained, assigned in sums]
 
 
@@ -118,39 +118,49 @@ def themes_of_modules() -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def _units() -> dict[int, Unit]:
-    """Departments by id. What lies under a department outside the line lies outside it too."""
-    rows = list(Department.objects.values_list("pk", "name", "path", "outside_line"))
+def _units(paths: Iterable[tuple[int, str, str]], by_path: dict[str, int]) -> dict[int, Unit]:
     step = Department.steplen
-    by_path = {path: pk for pk, _name, path, _outside in rows}
-    outside = tuple(path for _pk, _name, path, is_outside in rows if is_outside)
     return {
-        pk: Unit(pk, name, by_path[path[: 2 * step]], len(path) == step, path.startswith(outside))
-        for pk, name, path, _outside in rows
+        pk: Unit(pk, name, by_path[path[: 2 * step]], is_root=len(path) == step)
+        for pk, name, path in paths
     }
 
 
-def _reach(day: date) -> list[ReachRow]:
-    rows = DailyReach.objects.filter(day=day)
-    return [
-        ReachRow(*row) for row in rows.values_list("department", "people", "assigned", "trained")
-    ]
+def _outside() -> Q:
+    """Rows of departments outside the line, and of what lies below those.
+
+    There are a handful of them. To ask it of each row in a subquery takes half a minute as soon as
+    there are thousands of teams.
+    """
+    found = Q(pk__isnull=True)  # nothing
+    paths = Department.objects.filter(outside_line=True).values_list("path", flat=True)
+    for path in paths:
+        found |= Q(department__path__startswith=path)
+    return found
 
 
-def _completion(day: date) -> list[CompletionRow]:
-    rows = DailyCompletion.objects.filter(day=day).annotate(title=F("module__title"))
+def _unit() -> Substr:
+    """The path of the unit that a row's department is, or lies below."""
+    return Substr("department__path", 1, LEVELS * Department.steplen)
+
+
+def _reach(day: date, units: dict[str, int], outside: Q) -> list[ReachRow]:
+    sums = [Sum("people"), Sum("assigned"), Sum("trained")]
+    rows = DailyReach.objects.filter(~outside, day=day).annotate(unit=_unit())
+    counted = rows.order_by("unit").values_list("unit").annotate(*sums)
+    return [ReachRow(units[path], *numbers) for path, *numbers in counted]
+
+
+def _completion(day: date, units: dict[str, int], outside: Q) -> list[CompletionRow]:
+    beyond = Case(When(outside, then=True), default=False)
+    rows = DailyCompletion.objects.filter(day=day).annotate(unit=_unit(), beyond=beyond)
+    sums = [Sum("assigned"), Sum("valid"), Sum("overdue")]
+    groups = rows.order_by("unit").values_list("unit", "beyond", "audience", "module")
+    audiences = Audience.objects.in_bulk()
+    titles = dict(ModulePage.objects.values_list("pk", "title"))
     return [
-        CompletionRow(*row)
-        for row in rows.values_list(
-            "department",
-            "audience",
-            "audience__slug",
-            "audience__name",
-            "audience__outside_line",
-            "module",
-            "title",
-            "assigned",
-            "valid",
-            "overdue",
+        CompletionRow(
+            units[path], is_beyond, audiences.get(audience), module, titles[module], *numbers
         )
+        for path, is_beyond, audience, module, *numbers in groups.annotate(*sums)
     ]

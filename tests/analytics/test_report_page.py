@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from analytics.models import DailyCompletion, DailyReach
 from courses.models import ModuleIndexPage, Theme
-from people.models import Municipality, User
+from people.models import Department, Municipality, User
 from people.scope import scope
 from tests.analytics.days import YESTERDAY, Organisation, TeamDay, manager_of, reader
-from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
+from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory, UserFactory
 
 BURGERZAKEN = TeamDay("Publiekszaken", "Burgerzaken", assigned=40, trained=38)
 KLANTCONTACT = TeamDay("Publiekszaken", "Klantcontact", assigned=20, trained=18)
@@ -314,6 +314,34 @@ def test_parts_of_the_council_are_outside_the_line_as_well(
     assert "88 of 115 employees" in text
     assert "Fractie" not in text
     assert "18 of the 41 assigned modules" in text
+
+
+def test_teams_below_a_part_are_counted_with_it(
+    lindewaard: Organisation, secretary: Client
+) -> None:
+    lindewaard.department("Publiekszaken", "Burgerzaken")
+    below = [
+        TeamDay("Burgerzaken", "Burgerzaken 1", assigned=4, trained=3),
+        TeamDay("Burgerzaken", "Burgerzaken 2", assigned=16, trained=15),
+    ]
+    lindewaard.count([*LINE, *below])
+    text = words(secretary)
+    assert "Burgerzaken 93% 56 of 60" in text
+    assert "Burgerzaken 1" not in text
+    assert "106 of 135 employees" in text
+
+
+def test_a_team_outside_the_line_is_so_wherever_it_lies(
+    lindewaard: Organisation, secretary: Client
+) -> None:
+    above = lindewaard.department("Publiekszaken", "Burgerzaken")
+    deep = DepartmentFactory.below(above, "Adviseurs")
+    Department.objects.filter(pk=deep.pk).update(outside_line=True)
+    lindewaard.departments["Raadscommissie"] = DepartmentFactory.below(deep, "Raadscommissie")
+    lindewaard.count([*LINE, TeamDay("Adviseurs", "Raadscommissie", 15, 15, audience="raad")])
+    text = words(secretary)
+    assert "88 of 115 employees" in text
+    assert "15 of the 15 assigned modules" in text
 
 
 def test_no_person_is_in_the_report(

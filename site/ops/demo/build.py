@@ -72,6 +72,7 @@ def build(
     _refresh_statistics()
     say("Counting the past")
     _count_days(municipality, calendar, step=7 if employees <= LARGEST_COUNTED_WEEKLY else 30)
+    _refresh_statistics()
     return municipality
 
 

@@ -13,7 +13,7 @@ from ops.demo import history
 from ops.demo.campaigns import Running
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE
 from ops.demo.staff import Seat, Staff
-from ops.demo.teams import Team, scaled
+from ops.demo.teams import Team, parts_of, scaled
 from people.models import Audience, Membership, User
 
 BATCH = 2000
@@ -31,12 +31,20 @@ class Archive:
         """Everybody: the line at this size, and raad, college and griffie."""
         line = [team for domain in DOMAINS for team in domain.teams]
         sizes = scaled(line, employees) | {team.name: team.people for team in OUTSIDE_THE_LINE}
-        for team in chain(line, OUTSIDE_THE_LINE):
-            rng = Random(f"{self.staff.seed}/{team.name}/history")
-            for batch in _batches(self.staff.of(team, sizes[team.name])):
-                self._store(team, batch, rng)
+        for whole in chain(line, OUTSIDE_THE_LINE):
+            rng = Random(f"{self.staff.seed}/{whole.name}/history")
+            for batch in _batches(self._seats(whole, sizes[whole.name])):
+                self._store(batch, rng)
 
-    def _store(self, team: Team, seats: list[Seat], rng: Random) -> None:
+    def _seats(self, whole: Team, size: int) -> Iterator[Seat]:
+        """Everybody of a team, or of the teams it is split into."""
+        parts = parts_of(whole, size)
+        if len(parts) > 1:
+            self.staff.split(whole, [team for team, _people in parts])
+        for team, people in parts:
+            yield from self.staff.of(team, people)
+
+    def _store(self, seats: list[Seat], rng: Random) -> None:
         User.objects.bulk_create([seat.user for seat in seats])
         here = Membership.objects.bulk_create([seat.membership for seat in seats])
         before = [seat.before for seat in seats if seat.before]

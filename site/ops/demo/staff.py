@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -17,7 +17,7 @@ from ops.demo.organisation import DOMAINS
 from ops.demo.service import Calendar, Service
 from ops.demo.teams import Job, Team
 from people.models import Department, JobFunction, Membership, Municipality, User
-from tests.factories import MembershipFactory, UserFactory
+from tests.factories import DepartmentFactory, MembershipFactory, UserFactory
 
 LEFT = 0.05  # as many leavers on top of those who work here
 MOVED = 0.02  # worked in another team before
@@ -62,9 +62,15 @@ class Staff:
     numbers: Iterator[int] = field(default_factory=lambda: count(10001))
     addresses: Counter[str] = field(default_factory=Counter)
 
+    def split(self, whole: Team, parts: Sequence[Team]) -> None:
+        """Give the department of `whole` a department below it for each of its parts."""
+        names = [part.place for part in parts]
+        below = DepartmentFactory.many_below(self.departments[whole.name], names)
+        self.departments |= {department.name: department for department in below}
+
     def of(self, team: Team, size: int) -> Iterator[Seat]:
         """Those who work in the team today, and then those who left it."""
-        rng = Random(f"{self.seed}/{team.name}")
+        rng = Random(f"{self.seed}/{team.place}")
         newest = iter(team.joined if size > 2 * len(team.joined) else ())
         for role in _roles(team, size, rng):
             dates = self._dates(role, newest, rng)
@@ -85,7 +91,7 @@ class Staff:
 
     def _seat(self, team: Team, role: Role, dates: Service, rng: Random) -> Seat:
         user = self._user(team, role, dates, rng)
-        here = self._membership(user, team.name, dates, role)
+        here = self._membership(user, team.place, dates, role)
         audience = "leidinggevenden" if role.leads else role.job.audience or team.audience
         before = self._before(user, team, dates, rng) if rng.random() < MOVED else None
         return Seat(user, here, audience, team.pace, role.account, before, role.job.name)
@@ -121,7 +127,7 @@ class Staff:
 
     def _before(self, user: User, team: Team, dates: Service, rng: Random) -> Membership | None:
         """An earlier membership in another team, which ended when this one began."""
-        others = [name for name in self.departments if name != team.name]
+        others = [name for name in self.departments if name != team.place]
         if dates.starts_on < self.calendar.start:
             return None
         ended = dates.starts_on - timedelta(days=1)
@@ -137,7 +143,8 @@ class Staff:
 
 def _roles(team: Team, size: int, rng: Random) -> Iterator[Role]:
     """What each of the seats is for: the manager first, then fixed people, then the others."""
-    accounts = {account.job: account for account in accounts_in(team.name)}
+    signing_in = accounts_in(team.name) if team.part <= 1 else ()
+    accounts = {account.job: account for account in signing_in}
     fixed = []
     if team.manager:
         fixed = [Role(Job(team.manager), True, accounts.pop(team.manager, None), fixed=True)]

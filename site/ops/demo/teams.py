@@ -1,7 +1,11 @@
 """What an organisation is described with, and how it grows and shrinks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+# More people than one manager can lead: then the team is a department with teams below it.
+LARGEST_TEAM = 80
+ORDINARY_TEAM = 30
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,12 @@ class Team:
     least: int = 1
     manager: str = "Teammanager"  # empty: nobody leads it
     firsts: tuple[str, ...] = ()
+    part: int = 0  # which team of a department this is, from 1; 0: the only one
+
+    @property
+    def place(self) -> str:
+        """What its department is called, next to all others."""
+        return f"{self.name} {self.part}" if self.part else self.name
 
 
 @dataclass(frozen=True)
@@ -65,3 +75,20 @@ def scaled(teams: Sequence[Team], employees: int) -> dict[str, int]:
         larger = [name for name in found if found[name] > least[name]]
         found[max(larger, key=lambda name: found[name] - share[name])] -= 1
     return found
+
+
+def parts_of(team: Team, size: int) -> list[tuple[Team, int]]:
+    """The team with its size, or the teams that so many people have to be split into.
+
+    The first one has the colleagues whom only one team has: those who sign in to the demo, those
+    with a function of their own, and the newest.
+    """
+    if size <= LARGEST_TEAM:
+        return [(team, size)]
+    count = size // ORDINARY_TEAM
+    smallest, larger = divmod(size, count)
+    ordinary = replace(team, manager="Teammanager", firsts=(), joined=())
+    return [
+        (replace(ordinary if part else team, part=part + 1), smallest + (part < larger))
+        for part in range(count)
+    ]
