@@ -9,12 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Exists, Min, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from courses.models import Enrolment, EnrolmentState
 from courses.models.enrolment import DUE_SOON_DAYS, EnrolmentQuerySet
 from people.models import Membership, User
+from people.models.membership import on_leave
 
 # More people than this on one page helps nobody, on a phone least of all.
 PEOPLE_ON_A_PAGE = 100
@@ -195,7 +196,6 @@ def _modules(led: "QuerySet[Membership]") -> list[tuple[int, str]]:
 
 def _by_urgency(led: "QuerySet[Membership]", *, on: date, module: int | None) -> "QuerySet[Any]":
     """The memberships, each with the `urgency` of what its person has to do."""
-    present = Membership.objects.present(on=on).filter(pk=OuterRef("pk"))
     most_urgent = (
         _assigned(module)
         .filter(user=OuterRef("user"))
@@ -204,13 +204,10 @@ def _by_urgency(led: "QuerySet[Membership]", *, on: date, module: int | None) ->
         .annotate(first=Min(_urgency_of_enrolment(on)))
         .values("first")
     )
-    ranked = led.alias(first=Subquery(most_urgent), is_present=Exists(present))
-    return ranked.annotate(
-        urgency=Case(
-            When(is_present=False, first__lt=Urgency.AWAY, then=Value(Urgency.AWAY)),
-            default=Coalesce("first", Value(Urgency.NOTHING)),
-        )
-    )
+    at_least = Case(When(on_leave(on=on), then=Value(Urgency.AWAY)), default=Value(min(Urgency)))
+    # The subquery stands here once: a database runs it as often as it is written.
+    first = Coalesce(Subquery(most_urgent), Value(Urgency.NOTHING))
+    return led.annotate(urgency=Greatest(first, at_least))
 
 
 def _urgency_of_enrolment(on: date) -> Case:

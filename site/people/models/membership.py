@@ -14,6 +14,11 @@ from people.models.user import User
 from people.scope import ScopedManager
 
 
+def on_leave(*, on: date) -> Q:
+    """Of a membership: that its person is on leave on this day."""
+    return Q(leave_from__lte=on) & (Q(leave_until__isnull=True) | Q(leave_until__gte=on))
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Questions about memberships, that chain."""
 
@@ -27,10 +32,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def present(self, *, on: date) -> "MembershipQuerySet":
         """Those in service and not on leave on this day: the denominator of every measure."""
-        away = Q(leave_from__lte=on) & (Q(leave_until__isnull=True) | Q(leave_until__gte=on))
         # A condition on a nullable column is neither true nor false where it is null, and a plain
         # exclude() would then drop everybody who never was on leave.
-        return self.active(on=on).filter(Q(leave_from__isnull=True) | ~away)
+        return self.active(on=on).filter(Q(leave_from__isnull=True) | ~on_leave(on=on))
 
     def under(self, department: Department) -> "MembershipQuerySet":
         """Those in this department or anywhere below it."""
