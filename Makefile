@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUE := site/theme/locale/nl/LC_MESSAGES/django.po
 STAMP := $(VENV)/.installed
+NEXT := .venv-next
+NEXT_WAGTAIL ?= wagtail>=8,<9
 
 .PHONY: help run test check bench demo lock format messages
 
@@ -27,6 +29,15 @@ run: setup  ## Serve the demo municipality at http://127.0.0.1:8000
 
 test: setup  ## Run all tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+.PHONY: test-next
+test-next: setup  ## Run all tests with the next Wagtail, in an environment of its own
+	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "$(NEXT_WAGTAIL)"
+	$(NEXT)/bin/python -m pip show wagtail | grep Version
+	$(NEXT)/bin/python -m pytest -n auto --dist loadgroup -W default::DeprecationWarning -W default::PendingDeprecationWarning $(ARGS)
 
 check: setup  ## Lint, types, layers, migrations, translations
 	$(BIN)/ruff check .

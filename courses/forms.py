@@ -20,7 +20,7 @@ NARROW = {"class": "w-max-w-full"}  # long names may not push a phone's page asi
 LONG_LIST = {**NARROW, "size": 10}
 
 
-class DepartmentsField(forms.ModelMultipleChoiceField[Department]):
+class DepartmentsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Departments, each under the one it belongs to."""
 
     def label_from_instance(self, obj: Department) -> str:
@@ -58,7 +58,7 @@ class CampaignForm(WagtailAdminModelForm):
         widget=forms.SelectMultiple(attrs=LONG_LIST),
         label=_("Only these departments, and all below them"),
     )
-    functions: forms.ModelMultipleChoiceField[JobFunction] = forms.ModelMultipleChoiceField(
+    functions: "forms.ModelMultipleChoiceField[JobFunction]" = forms.ModelMultipleChoiceField(
         queryset=None,
         required=False,
         widget=forms.SelectMultiple(attrs=LONG_LIST),
@@ -134,7 +134,7 @@ class ExtensionForm(forms.Form):
     """More time: for everybody, for a department, or for one person."""
 
     until = forms.DateField(label=_("New due date"), widget=AdminDateInput)
-    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
         queryset=None,
         required=False,
         widget=forms.Select(attrs=NARROW),

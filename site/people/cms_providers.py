@@ -31,7 +31,7 @@ class SignInProviderForm(WagtailAdminModelForm):
     )
 
     # What belongs to a municipality is offered per request: a form class lives longer than that.
-    default_department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
+    default_department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
         queryset=None,
         required=False,
         label=gettext_lazy("department of new people when the claim says none"),

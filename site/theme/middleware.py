@@ -6,6 +6,9 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from theme.views import bad_request
+
+TOO_MANY_DIGITS = "for integer string conversion"
 SILENT = {HTTPStatus.METHOD_NOT_ALLOWED: "405.html"}
 
 
@@ -27,3 +30,8 @@ class SayItMiddleware:
         said = render(request, template, status=answer.status_code)
         said.headers["Allow"] = answer.headers.get("Allow", "")
         return said
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A number of thousands of digits: Python refuses to read it, in whatever form it came."""
+        unreadable = isinstance(exception, ValueError) and TOO_MANY_DIGITS in str(exception)
+        return bad_request(request, exception) if unreadable else None

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client, override_settings
 
 from tests.addresses.checks import in_dutch_with_a_way_out, text_of
-from tests.addresses.roles import CLOSED, ELSEWHERE, EMPLOYEE, VISITOR
+from tests.addresses.roles import CLOSED, COUNCILLOR, ELSEWHERE, VISITOR
 from tests.addresses.world import World
 from tests.factories.people import PASSWORD
 
 SIGN_IN = "/inloggen/"
 
 
+# A councillor signs in with a password alone; the employee of this world has an app as well.
 def tried(browser: Client, email: str | None, password: str, **more: str):
     """The answer to signing in."""
     return browser.post(SIGN_IN, {"login": email, "password": password, **more})
@@ -20,12 +21,12 @@ def tried(browser: Client, email: str | None, password: str, **more: str):
 
 def test_the_right_password_comes_in(world: World) -> None:
     browser = world.browser(VISITOR)
-    answer = tried(browser, world.people[EMPLOYEE].email, PASSWORD)
+    answer = tried(browser, world.people[COUNCILLOR].email, PASSWORD)
     assert (answer.status_code, answer.headers["Location"]) == (302, "/mijn/")
 
 
 def test_after_five_wrong_passwords_even_the_right_one_waits(world: World) -> None:
-    email = world.people[EMPLOYEE].email
+    email = world.people[COUNCILLOR].email
     for _time in range(5):
         assert tried(world.browser(VISITOR), email, "niet-het-wachtwoord").status_code == 200
     answer = tried(world.browser(VISITOR), email, PASSWORD)
@@ -87,7 +88,7 @@ def test_a_closed_account_is_told_so(world: World) -> None:
 )
 def test_nobody_is_led_elsewhere(address: str, world: World) -> None:
     browser = world.browser(VISITOR)
-    answer = tried(browser, world.people[EMPLOYEE].email, PASSWORD, next=address)
+    answer = tried(browser, world.people[COUNCILLOR].email, PASSWORD, next=address)
     assert answer.headers["Location"] == "/mijn/"
     for path in ("/inloggen/", "/uitloggen/"):
         shown = browser.get(path, {"next": address})
@@ -102,12 +103,12 @@ def test_a_session_that_was_planted_is_not_signed_in_with(world: World) -> None:
     session.save()
     planted = browser.cookies["sessionid"].value if "sessionid" in browser.cookies else ""
     browser.cookies["sessionid"] = session.session_key
-    tried(browser, world.people[EMPLOYEE].email, PASSWORD)
+    tried(browser, world.people[COUNCILLOR].email, PASSWORD)
     assert browser.cookies["sessionid"].value not in ("", planted, session.session_key)
 
 
 def test_after_signing_out_the_session_is_gone(world: World) -> None:
-    browser = world.browser(EMPLOYEE)
+    browser = world.browser(COUNCILLOR)
     old = browser.cookies["sessionid"].value
     browser.post("/uitloggen/")
     thief = Client()

@@ -11,6 +11,7 @@ from courses.models import HomePage, ModuleIndexPage
 from people.models import Contacts, Municipality, User
 from people.roles import ADMINISTRATOR
 from people.scope import every_municipality, scope
+from tests.factories.people import an_app
 from tests.factories.tree import wagtail_root
 
 FIRST = ["Gemeente Lindewaard", "lindewaard.example", "Bo.Beheer@lindewaard.example"]
@@ -58,7 +59,12 @@ def test_its_administrator_chooses_a_password_and_comes_in() -> None:
     passwords = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     browser.post(form.request["PATH_INFO"], passwords)
     login = {"login": FIRST[2], "password": NEW_PASSWORD}
-    assert browser.post("/inloggen/", login).headers["Location"] == "/mijn/"
+    signed_in = browser.post("/inloggen/", login)
+    assert signed_in.headers["Location"].startswith("/tweede-stap/")  # before anything else
+    with every_municipality():
+        administrator = User.objects.get()
+        an_app(administrator)
+        browser.force_login(administrator)
     assert browser.get("/cms/").status_code == 200
     assert browser.get("/cms/settings/people/contacts/", follow=True).status_code == 200
     assert browser.get("/cms/campagnes/").status_code == 200
