@@ -6,7 +6,12 @@ from people.models import Membership, User
 
 
 def leads_people(user: User, *, on: date) -> bool:
-    """Whether this user leads a department on this day."""
+    """Whether this user leads a department on this day, or stands in for who does."""
+    return Membership.objects.led_by(user, on=on).exists()
+
+
+def is_manager(user: User, *, on: date) -> bool:
+    """Whether this user leads a department: who stands in names no deputy in turn."""
     return Membership.objects.active(on=on).filter(user=user, is_manager=True).exists()
 
 

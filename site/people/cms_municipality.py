@@ -20,6 +20,7 @@ class MunicipalityForm(WagtailAdminModelForm):
         model = Municipality
         fields = [
             "second_factor_grace_days",
+            "tablet_minutes",
             "min_group",
             "target_percentage",
             "answers_kept_days",

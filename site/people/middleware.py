@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from people.hosts import municipality_of
 from people.scope import scope
 from people.second_factor import SESSION_KEY, excuse, has_second_factor, last_day_without, note
+from people.tablet import keep_count
 
 # Where a role lets somebody see more than their own; looked at again here, for roles that somebody
 # was given after signing in.
@@ -50,8 +51,12 @@ class MunicipalityMiddleware:
             return self.get_response(request)
 
 
-class SecondFactorMiddleware:
-    """Sends whoever needs a second step and had time enough to the page that sets it up."""
+class SessionMiddleware:
+    """What the session remembers of how somebody came in.
+
+    Sends whoever needs a second step and had time enough to the page that sets it up,
+    and lets a shared tablet sign out by itself.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -64,7 +69,9 @@ class SecondFactorMiddleware:
             note(request, request.user)  # type: ignore[arg-type]
         if self._must_wait(request) and not path.startswith(STILL_OPEN):
             return redirect(f"{reverse('people:second_factor')}?{urlencode({'next': path})}")
-        return self.get_response(request)
+        response = self.get_response(request)
+        keep_count(request, response)
+        return response
 
     def _must_wait(self, request: HttpRequest) -> bool:
         last = last_day_without(request)

@@ -13,11 +13,16 @@ from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from people import views
+from people.views import deputies, paper, sign_in
+from people.views.contacts import contacts
 
 people_pages = [
-    path("waar-kan-ik-terecht/", views.contacts, name="contacts"),
-    path("tweede-stap/", views.second_factor, name="second_factor"),
+    path("waar-kan-ik-terecht/", contacts, name="contacts"),
+    path("tweede-stap/", sign_in.second_factor, name="second_factor"),
+    path("inloggen/papier/", paper.paper_code, name="paper_code"),
+    path("team/codes/", paper.codes, name="codes"),
+    path("team/vervanging/", deputies.deputies, name="deputies"),
+    path("team/vervanging/<int:deputy_id>/stoppen/", deputies.end, name="end_deputy"),
 ]
 
 account_pages = [
@@ -49,12 +54,12 @@ account_pages = [
 organisation_pages = [
     path(
         "inloggen/organisatie/<str:provider_id>/",
-        views.organisation_login,
+        sign_in.organisation_login,
         name="openid_connect_login",
     ),
     path(
         "inloggen/organisatie/<str:provider_id>/terug/",
-        views.organisation_callback,
+        sign_in.organisation_callback,
         name="openid_connect_callback",
     ),
     path("inloggen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),

@@ -17,7 +17,7 @@ from courses.addresses import opt_out_path
 from courses.models import Campaign
 from ops.reference import ensure_reference_rows
 from people import roles as named
-from people.models import Municipality, SignInProvider, User
+from people.models import Deputy, Municipality, SignInProvider, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
 from quizzes.models import Answer, Category, Quiz
@@ -104,7 +104,8 @@ def build() -> World:
     with scope(home):
         people = _people(home)
         owned = _owned_by_the_municipality(home, people[COUNCILLOR])
-        mine = {**shared, **owned, **_own(people[EMPLOYEE], shared)}
+        deputy = _stood_in(people[LEADER], people[COUNCILLOR])
+        mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
         colleagues = _own(UserFactory(municipality=home), shared)
     with scope(abroad):
         stranger = UserFactory(municipality=abroad)
@@ -187,6 +188,19 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
         "provider_key": provider.key,
         "site": municipality.site_id,
     }
+
+
+def _stood_in(manager: User, colleague: User) -> int:
+    """Long ago: today it opens nothing."""
+    day = date(2024, 5, 1)
+    made = Deputy.objects.create(
+        municipality=manager.municipality,
+        manager=manager,
+        user=colleague,
+        starts_on=day,
+        ends_on=day,
+    )
+    return int(made.pk)
 
 
 def _own(user: User, shared: Args) -> Args:

@@ -58,6 +58,7 @@ def looks(world: World) -> Iterator[Look]:
     yield from _entrance(world)
     yield from _passwords(world)
     yield from _second_step(world)
+    yield from _on_paper(world)
     yield from _mine(world)
     yield from _modules(world)
     yield from _scenario(world)
@@ -185,6 +186,28 @@ def _second_step(world: World) -> Iterator[Look]:
     yield Look("sleutel-naam", f"{mine}sleutels/{key.pk}/", key.user)
     yield Look("sleutel-weg", f"{mine}sleutels/{key.pk}/weg/", key.user)
     yield Look("bevestigen-app", reverse("mfa_reauthenticate"), boss)
+
+
+def _on_paper(world: World) -> Iterator[Look]:
+    boss = world.boss("baas-buiten", without_mailbox=3)
+    sheet, page = reverse("people:codes"), reverse("people:paper_code")
+    all_of_them = "for (const box of document.querySelectorAll('[name=person]')) box.checked = true"
+
+    def choose(tab: Page) -> None:
+        tab.evaluate(f"() => {{ {all_of_them} }}")
+        press("main form [type=submit]")(tab)
+
+    yield Look("codes", sheet, boss, also_english=True)
+    yield Look("codes-vel", sheet, boss, act=choose)
+    yield Look("codes-niemand-gekozen", sheet, boss, act=press("main form [type=submit]"))
+    yield Look("codes-niet-nodig", sheet, world.boss("nog-niet"))
+    yield Look("papier", page, also_english=True)
+    yield Look("papier-mis", page, act=fill_in({"number": "B-1", "code": "ABCDE 23456"}))
+    yield Look("papier-vanzelf-uitgelogd", f"{page}?vanzelf=1")
+    yield Look("vervanging", reverse("people:deputies"), boss, also_english=True)
+    today = world.today.isoformat()
+    name = fill_in({"who": f"nog-niet@{DOMAIN}", "starts_on": today, "ends_on": today})
+    yield Look("vervanging-aangewezen", reverse("people:deputies"), boss, act=name)
 
 
 def _mine(world: World) -> Iterator[Look]:

@@ -146,14 +146,20 @@ class World:
             MembershipFactory(user=user, department=team, is_manager=True)
         return user
 
-    def boss(self, address: str, *, waited: int = 0) -> User:
-        """Leads a team, and was asked for a second step so many days ago."""
+    def boss(self, address: str, *, waited: int = 0, without_mailbox: int = 0) -> User:
+        """Leads a team, in which so many have no e-mail, and was asked for a second step so many
+        days ago.
+        """
         user = self.somebody(address)
         if not user.memberships.exists():
             team = DepartmentFactory.below(Department.objects.get(depth=1), f"Team {address}")
             MembershipFactory(user=user, department=team, is_manager=True)
             user.second_factor_asked_on = self.today - timedelta(days=waited)
             user.save()
+            for number in range(without_mailbox):
+                MembershipFactory(
+                    department=team, user__email=None, user__personnel_number=f"B-{number}"
+                )
         return user
 
     def boss_with_app(self) -> User:

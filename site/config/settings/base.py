@@ -59,7 +59,7 @@ MIDDLEWARE = [
     # Before authentication: a session is only valid at the municipality it was opened at.
     "people.middleware.MunicipalityMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "people.middleware.SecondFactorMiddleware",
+    "people.middleware.SessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -153,6 +153,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "120/m/ip,5/m/key",
     "certificate": "30/m/ip",
     "request_login_code": "120/m/ip,3/m/key",
+    "paper_code": "120/m/ip,5/300s/key",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60  # seconds

@@ -3,9 +3,11 @@
 from people.models.audience import Audience
 from people.models.contacts import CONTACT_ROLES, Contact, Contacts
 from people.models.department import Department
+from people.models.deputy import Deputy
 from people.models.function import JobFunction, VulnerableProcess
 from people.models.membership import Membership
 from people.models.municipality import Municipality
+from people.models.paper_code import PaperCode
 from people.models.provider import SignInProvider
 from people.models.staff_import import StaffImport, StaffImportRow
 from people.models.user import User
@@ -16,9 +18,11 @@ __all__ = [
     "Contact",
     "Contacts",
     "Department",
+    "Deputy",
     "JobFunction",
     "Membership",
     "Municipality",
+    "PaperCode",
     "SignInProvider",
     "StaffImport",
     "StaffImportRow",

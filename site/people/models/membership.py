@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models.audience import Audience
 from people.models.department import Department
+from people.models.deputy import Deputy
 from people.models.function import JobFunction
 from people.models.municipality import Municipality
 from people.models.user import User
@@ -40,9 +41,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those in this department or anywhere below it."""
         return self.filter(department__path__startswith=department.path)
 
+    def led_by(self, user: User, *, on: date) -> "MembershipQuerySet":
+        """In which this user leads on this day: their own, and those of whom they stand in for."""
+        absent = Deputy.objects.running(on=on).filter(user=user).values("manager")
+        leads = Q(user=user) | Q(user__in=absent)
+        return self.active(on=on).filter(leads, is_manager=True)
+
     def managed_by(self, user: User, *, on: date) -> "MembershipQuerySet":
         """Other people's memberships in the departments that this user manages on this day."""
-        led = Membership.objects.active(on=on).filter(user=user, is_manager=True)
+        led = Membership.objects.led_by(user, on=on)
         below = Q(pk__in=[])
         for path in led.values_list("department__path", flat=True):
             below |= Q(department__path__startswith=path)

@@ -61,6 +61,13 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("For who sees data of others. 0: at once."),
     )
 
+    tablet_minutes = models.PositiveSmallIntegerField(
+        _("minutes after which a shared tablet signs out"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Counted from the last time that somebody touched it."),
+    )
+
     objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
 
     class Meta:

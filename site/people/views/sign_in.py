@@ -1,4 +1,4 @@
-"""Pages about people."""
+"""Signing in: the second step, and by the organisation's own provider."""
 
 import logging
 from collections.abc import Callable
@@ -17,22 +17,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from people.models import Contacts
-from people.scope import current_municipality
 from people.second_factor import last_day_without
 
 logger = logging.getLogger(__name__)
-
-
-@require_safe
-def contacts(request: HttpRequest) -> HttpResponse:
-    """Where people of this municipality can go. Public, and who opens it is not logged."""
-    found = (
-        Contacts.objects.filter(site=current_municipality().site_id)
-        .prefetch_related("contacts")
-        .first()
-    )
-    return render(request, "people/contacts.html", {"found": found})
 
 
 @never_cache

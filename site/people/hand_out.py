@@ -1,0 +1,87 @@
+"""Codes on paper: handed out by a manager, used once by somebody without a mailbox."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from people.models import PaperCode, User
+
+# Without letters and digits that look alike on paper. 31 signs, ten of them: 49 bits, each guess
+# against one personnel number, and few guesses are allowed.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".replace("O", "")
+LENGTH = 10
+GROUP = 5
+DAYS = 14
+
+
+class CodeRefused(ValueError):
+    """This number and this code do not belong together, or the code was used or is too old."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What somebody gets in hand; the code can be read here only."""
+
+    user: User
+    code: str
+    expires_at: datetime
+
+    @property
+    def readable(self) -> str:
+        """The code in groups."""
+        return " ".join(self.code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+
+
+@transaction.atomic
+def hand_out(*, to: Sequence[User], by: User, at: datetime) -> list[Slip]:
+    """A new code for each of these people, who have a personnel number; older ones stop working."""
+    expires_at = at + timedelta(days=DAYS)
+    slips = [Slip(user, _new_code(), expires_at) for user in to]
+    PaperCode.objects.filter(user__in=[user.pk for user in to]).delete()
+    PaperCode.objects.bulk_create(
+        PaperCode(
+            municipality_id=slip.user.municipality_id,
+            user=slip.user,
+            digest=_digest(slip.user, slip.code),
+            handed_out_by=by,
+            expires_at=expires_at,
+        )
+        for slip in slips
+    )
+    return slips
+
+
+@transaction.atomic
+def redeem(*, number: str, code: str, at: datetime) -> User:
+    """Who has this personnel number and this code, which from now on is worth nothing.
+
+    Raises CodeRefused, for whatever reason in the same way.
+    """
+    found = (
+        PaperCode.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(user__personnel_number=number.strip(), expires_at__gt=at)
+        .first()
+    )
+    if found is None or not constant_time_compare(found.digest, _digest(found.user, tidy(code))):
+        raise CodeRefused
+    found.delete()
+    return found.user
+
+
+def tidy(code: str) -> str:
+    """As it is kept: capitals, without spaces and hyphens."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
+
+
+def _digest(user: User, code: str) -> str:
+    """Keyed with the site's secret: a copy of the database alone opens nothing."""
+    return salted_hmac("people.paper_code", f"{user.pk}:{code}", algorithm="sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""Doorbells of people: one file per kind of visit."""
