@@ -35,3 +35,13 @@ def proves_the_module(attempt: Attempt) -> bool:
 def may_mark(user: User) -> bool:
     """Read open answers without names and give points: a right of its own, for no other work."""
     return user.has_perm("quizzes.mark_answer")
+
+
+def may_bring_in(user: User) -> bool:
+    """Put questions of a file into the bank: who may write sets there."""
+    return user.has_perm("quizzes.add_questionset")
+
+
+def may_give_out(user: User) -> bool:
+    """Take questions of the bank away in a file: who may read them, right answers and all."""
+    return user.has_perm("quizzes.view_questionset")

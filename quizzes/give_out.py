@@ -14,7 +14,7 @@ from quizzes.formats.losing import lost_in_gift, lost_in_moodle
 from quizzes.formats.making import key_from
 from quizzes.formats.moodle_write import write_moodle_xml
 from quizzes.formats.picture_names import with_pictures
-from quizzes.models import Category, QuestionSet, Quiz
+from quizzes.models import QuestionSet, Quiz
 from quizzes.question_streams import pools_in, questions_in
 
 Entries = Iterable[Entry]
@@ -40,12 +40,12 @@ FORMATS = {
 def entries_of_sets(sets: Iterable[QuestionSet]) -> Iterator[Entry]:
     """The questions of these sets, with the pictures in them."""
     for found in sets:
-        yield from _entries(questions_in(found.questions), path_of(found.category))
+        yield from _entries(questions_in(found.questions), found.category.path)
 
 
 def entries_of_quiz(quiz: Quiz) -> Iterator[Entry]:
     """The questions of a test, and those that it may draw."""
-    own = path_of(quiz.category) if quiz.category else (quiz.title,)
+    own = quiz.category.path if quiz.category else (quiz.title,)
     drawn = chain.from_iterable(
         _entries(pool.questions, tuple(pool.category.split(" › "))) for pool in pools_in(quiz.pools)
     )
@@ -59,12 +59,6 @@ def lost(form: Format, entries: Entries) -> dict[Note, list[str]]:
         for note in form.lost(entry.question) if entry.question else ():
             found.setdefault(note, []).append(entry.title)
     return found
-
-
-def path_of(category: Category) -> tuple[str, ...]:
-    """The names from the top."""
-    above = path_of(category.parent) if category.parent else ()
-    return (*above, category.name)
 
 
 def _entries(questions: Iterable[Question], path: tuple[str, ...]) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from quizzes.core.plain import to_plain
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 MOST_WAITING = 300  # questions, before they go to the database
-SET_SIZE = 100  # questions: more makes a form that nobody can work with
+SET_SIZE = 50  # questions: more makes a form that nobody can work with
 LONGEST_NAME = 120  # characters, of a category
 _LONGEST_SLUG = 40  # its set's slug and a hyphen come before a question's key in a test
 _LONGEST_KEY = 59
@@ -124,10 +125,9 @@ class _Taking:
     def _known(self, path: Path) -> set[bytes]:
         """What its category has already."""
         if path not in self.known:
-            sets = QuestionSet.objects.filter(category__in=_categories(path))
             self.known[path] = {
                 fingerprint(question)
-                for found in sets.iterator(chunk_size=1)
+                for found in _sets_at(path).iterator(chunk_size=1)
                 for question in questions_in(found.questions)
             }
         return self.known[path]
@@ -142,7 +142,7 @@ class _Taking:
     def _store(self, path: Path, questions: list[Question]) -> list[Question]:
         """Put what there is room for into the open set of this category; returns the rest."""
         if path not in self.open:
-            self.open[path] = _new_set(made_category(path))
+            self.open[path] = _new_set(Category.objects.made_at(path))
         made = self.open[path]
         there = questions_in(made.questions)
         fresh = questions[: SET_SIZE - len(there)]
@@ -162,24 +162,12 @@ def notes_of(entry: Entry, path: Path) -> tuple[Note, ...]:
     return (*entry.notes, Note(Why.CATEGORY_PATH, " › ".join(entry.category)))
 
 
-def _categories(path: Path) -> list[Category]:
-    """The category of this path, if it is there."""
-    found: list[Category] = []
-    for name in path:
-        parent = found[0] if found else None
-        found = list(Category.objects.filter(name=name, parent=parent))
-        if not found:
-            break
-    return found
-
-
-def made_category(path: Path) -> Category:
-    """The category of this path, made where it is not there."""
-    top, *inner = path
-    category, _made = Category.objects.get_or_create(name=top, parent=None)
-    for name in inner:
-        category, _made = Category.objects.get_or_create(name=name, parent=category)
-    return category
+def _sets_at(path: Path) -> QuerySet[QuestionSet]:
+    """The sets of the category of this path; none where that is not there."""
+    try:
+        return QuestionSet.objects.filter(category=Category.objects.at(path))
+    except Category.DoesNotExist:
+        return QuestionSet.objects.none()
 
 
 def _new_set(category: Category) -> QuestionSet:

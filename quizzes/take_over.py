@@ -7,9 +7,9 @@ from django.db import transaction
 from quizzes.core.draft import ExamDraft
 from quizzes.formats.django_quiz import OldQuiz, OldSite
 from quizzes.formats.entry import Note
-from quizzes.models import Quiz
+from quizzes.models import Category, Quiz
 from quizzes.streams import fill
-from quizzes.take_in import Left, TakenIn, made_category, place, take_in, with_own_keys
+from quizzes.take_in import Left, TakenIn, place, take_in, with_own_keys
 
 _LONGEST_SLUG = 100
 _MOST_TITLE = 200
@@ -63,7 +63,8 @@ def _moved(old: OldQuiz, name: str) -> Moved:
     made = Quiz(slug=slug, live=False)
     fill(made, _with_keys(old.draft))
     made.title = made.title[:_MOST_TITLE]
-    made.category = made_category(place(old.category, name=name)) if old.category else None
+    path = place(old.category, name=name)
+    made.category = Category.objects.made_at(path) if old.category else None
     made.save()
     made.save_revision()
     return Moved(old.draft.title, True, len(old.draft.questions), old.notes)

@@ -24,6 +24,9 @@ from quizzes.views.editing import (
     QuizWorkflowActionView,
     keep_what_was_published,
 )
+from quizzes.views.exchange import PreviewView, UploadView
+from quizzes.views.exchange_buttons import export_button
+from quizzes.views.exchange_out import ExportView, FileView
 from quizzes.views.marking import MarkView, QueueView, show_waiting_answers
 from quizzes.views.story_map import QuizStoryView
 
@@ -103,10 +106,23 @@ def marking_urls() -> list[URLResolver]:
     return [path("nakijken/", include((own, "marking")))]
 
 
+def exchange_urls() -> list[URLResolver]:
+    """Questions in from a file, and out to one."""
+    own = [
+        path("importeren/", UploadView.as_view(), name="upload"),
+        path("importeren/<int:pk>/", PreviewView.as_view(), name="preview"),
+        path("exporteren/", ExportView.as_view(), name="export"),
+        path("exporteren/bestand/", FileView.as_view(), name="file"),
+    ]
+    return [path("vragen/", include((own, "exchange")))]
+
+
 register_snippet(QuizViewSet)
 register_snippet(CategoryViewSet)
 register_snippet(QuestionSetViewSet)
 hooks.register("before_delete_snippet", keep_what_was_published)
 hooks.register("register_admin_menu_item", marking_item)
 hooks.register("register_admin_urls", marking_urls)
+hooks.register("register_admin_urls", exchange_urls)
+hooks.register("register_snippet_listing_buttons", export_button)
 hooks.register("construct_homepage_panels", show_waiting_answers)

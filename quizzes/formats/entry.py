@@ -112,6 +112,7 @@ class Trouble(StrEnum):
 
     EMPTY = "empty"
     TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"  # detail: how many are possible
     ENCODING = "encoding"  # detail: the encoding
     ARCHIVE = "archive"
     NOT_XML = "not-xml"  # detail: what the parser says

@@ -89,6 +89,10 @@ _TROUBLES: dict[Trouble, Promise] = {
     Trouble.TOO_LARGE: gettext_lazy(
         "The file, or one question in it, is too large. Divide it into smaller files."
     ),
+    Trouble.TOO_MANY: gettext_lazy(
+        "There are more than %(detail)s questions in the file. Divide it into smaller files, or "
+        "ask the person who runs this site to import it."
+    ),
     Trouble.ENCODING: gettext_lazy(
         "The file is not in the encoding that it says, or in one that is not known here "
         "(%(detail)s). Save it as UTF-8."

@@ -3,6 +3,7 @@
 from quizzes.models.attempt import Answer, Attempt
 from quizzes.models.bank import QuestionSet
 from quizzes.models.category import Category
+from quizzes.models.question_import import QuestionImport
 from quizzes.models.quiz import Quiz, QuizKind
 from quizzes.models.tally import Tally
 from quizzes.models.version import Change, QuizVersion
@@ -12,6 +13,7 @@ __all__ = [
     "Attempt",
     "Category",
     "Change",
+    "QuestionImport",
     "QuestionSet",
     "Quiz",
     "QuizKind",

@@ -19,6 +19,7 @@ from quizzes.core.question import set_problems
 from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
 from quizzes.question_streams import questions_in
+from quizzes.views.exchange_buttons import BankIndexView
 
 
 class QuestionSetForm(WagtailAdminModelForm):
@@ -100,6 +101,7 @@ class QuestionSetViewSet(SnippetViewSet):
     ]
     list_filter = ["category"]
     search_fields = ["title", "slug"]
+    index_view_class = BankIndexView
     usage_view_class = SetUsageView
     edit_handler = ObjectList(
         [

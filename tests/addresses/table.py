@@ -24,7 +24,10 @@ PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
 MUNICIPAL = frozenset({"campaign", "person", "provider", "written"})
 
 # Our own screens in the CMS.
-CMS_NAMES = ("campaigns:", "cms_", "marking:", "municipality_settings", "sign_in_providers:")
+CMS_NAMES = (
+    *("campaigns:", "cms_", "exchange:", "marking:"),
+    *("municipality_settings", "sign_in_providers:"),
+)
 
 PAGE = frozenset({200})
 LEADS_ON = frozenset({302, 303})
@@ -105,6 +108,10 @@ ADDRESSES = [
     Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),
     Address("courses:resume", SIGNED_IN, "module", answers=LEADS_ON),
     Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
+    Address("exchange:export", EDITORS),
+    Address("exchange:file", EDITORS),
+    Address("exchange:preview", EDITORS, "questions", methods=BOTH),
+    Address("exchange:upload", EDITORS, methods=BOTH),
     Address("marking:mark", MARKERS, "written", methods=BOTH),
     Address("marking:queue", MARKERS),
     Address("media", EVERYBODY, "upload"),

@@ -20,7 +20,7 @@ from people import roles as named
 from people.models import Deputy, Municipality, SignInProvider, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
-from quizzes.models import Answer, Category, Quiz
+from quizzes.models import Answer, Category, QuestionImport, Quiz
 from tests.addresses.roles import (
     CLERK,
     CLOSED,
@@ -164,6 +164,7 @@ def _shared(home: Municipality) -> Args:
         "uid": "1",
         "key": "oud-en-op",
         "upload": _upload(),
+        "questions": _questions(),
         "category": Category.objects.create(name="Druk").pk,
     }
 
@@ -171,6 +172,12 @@ def _shared(home: Municipality) -> Args:
 def _upload() -> str:
     name: str = default_storage.save("proef.txt", ContentFile(b"proef"))
     return name
+
+
+def _questions() -> int:
+    """A file of questions that waits for a decision."""
+    content = b"::a:: Melden? {T}"
+    return int(QuestionImport.objects.create(file_name="vragen.txt", content=content).pk)
 
 
 def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from quizzes.core.draft import ExamDraft
 from quizzes.core.question import Pool
 from quizzes.formats.reading import read_questions
-from quizzes.give_out import FORMATS, entries_of_quiz, entries_of_sets, path_of
+from quizzes.give_out import FORMATS, entries_of_quiz, entries_of_sets
 from quizzes.models import Category, QuestionSet, Quiz
 from quizzes.question_streams import questions_in
 from quizzes.streams import fill
@@ -78,10 +78,6 @@ def test_a_test_gives_its_own_questions_and_those_it_may_draw(bank):
     found = list(entries_of_quiz(made))
     assert [entry.category for entry in found] == [("Balie", "Geschenken"), ("A", "B")]
     assert [entry.question for entry in found] == [own, drawn]
-
-
-def test_the_way_to_a_category(bank):
-    assert path_of(Category.objects.get(name="Geschenken")) == ("Balie", "Geschenken")
 
 
 def test_the_command_writes_a_category_and_says_what_is_lost(bank, tmp_path):

@@ -217,6 +217,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# The form of a set of fifty questions, with answers and feedback, has some thousands of fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 WAGTAIL_SITE_NAME = "Weerbaar"
 WAGTAILADMIN_BASE_URL = os.environ.get("WEERBAAR_BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_FRONTEND_LOGIN_URL = "/inloggen/"

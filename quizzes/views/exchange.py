@@ -1,0 +1,185 @@
+"""Questions from a file into the bank, in the CMS: upload, look, bring in."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from quizzes.access import may_bring_in
+from quizzes.formats.entry import Unreadable
+from quizzes.formats.wording import note_sentence, refusal, trouble_sentence
+from quizzes.look_in import Found, bring_in, keep, look_in
+from quizzes.models import QuestionImport
+from quizzes.outlook import answers_in, kind_of
+from quizzes.take_in import LONGEST_NAME, TakenIn
+
+PER_PAGE = 50
+GONE = gettext_lazy("This file is not here any more. Choose it again.")
+LIST = "wagtailsnippets_quizzes_questionset:list"
+
+
+class UploadForm(forms.Form):
+    """A file, and a category if the file has none that fits."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Moodle XML (.xml) or GIFT (.txt), at most 10 MB."),
+        error_messages={
+            "required": gettext_lazy("Choose a file first."),
+            "empty": gettext_lazy("The file is empty."),
+        },
+    )
+    category = forms.CharField(
+        required=False,
+        max_length=LONGEST_NAME,
+        label=gettext_lazy("Category"),
+        help_text=gettext_lazy(
+            "The questions come in this category, and the categories of the file in it. Empty: the "
+            "categories of the file."
+        ),
+    )
+
+
+class ForAuthors(WagtailAdminTemplateMixin, View):
+    """Wagtail has asked whether one may enter the CMS; here whether one may do this."""
+
+    header_icon = "folder-open-1"
+
+    def may(self, request: HttpRequest) -> bool:
+        """Whether this user may."""
+        return may_bring_in(request.user)  # type: ignore[arg-type]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Only for who may."""
+        if not self.may(request):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """By way of the bank."""
+        bank = {"url": reverse(LIST), "label": _("Question bank")}
+        return [*self.breadcrumbs_items, bank, {"url": "", "label": self.get_page_title()}]
+
+    def show(self, request: HttpRequest, status: int = 200, **context: Any) -> HttpResponse:
+        """The page with this in it."""
+        context = {**self.get_context_data(), **context}
+        return render(request, self.template_name, context, status=status)
+
+
+class UploadView(ForAuthors):
+    """Choose a file; nothing comes in yet."""
+
+    template_name = "quizzes/cms/upload.html"
+    page_title = gettext_lazy("Import questions")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form."""
+        return self.show(request, form=UploadForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keep the file and show what is in it."""
+        form = UploadForm(request.POST, request.FILES)
+        if form.is_valid():
+            file, category = form.cleaned_data["file"], form.cleaned_data["category"]
+            try:
+                found = keep(file=file, name=file.name, category=category, by=request.user)  # type: ignore[arg-type]
+            except Unreadable as unreadable:
+                form.add_error("file", trouble_sentence(unreadable))
+            else:
+                return redirect("exchange:preview", found.pk)
+        return self.show(request, 422, form=form)
+
+
+class PreviewView(ForAuthors):
+    """What each question will become, and what cannot come along and why."""
+
+    found: QuestionImport
+    template_name = "quizzes/cms/import_preview.html"
+
+    def get_page_title(self) -> str:
+        """The name of the file."""
+        return _("What is in %(file)s") % {"file": self.found.file_name}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A file that somebody decided on is gone."""
+        found = QuestionImport.objects.filter(pk=kwargs["pk"]).first()
+        if found is None:
+            return self._gone(request)
+        self.found = found
+        return super().dispatch(request, *args, **kwargs)
+
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        if not self.may(request):
+            raise PermissionDenied
+        messages.warning(request, GONE)
+        return redirect("exchange:upload")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Those that cannot come along first, then a page of those that can."""
+        found = look_in(self.found)
+        good = [one for one in found if one.question]
+        page = Paginator(good, PER_PAGE).get_page(request.GET.get("p"))
+        return self.show(
+            request,
+            found=self.found,
+            count=len(good),
+            refused=[_refused(one) for one in found if not one.question],
+            page=page,
+            rows=[_row(one) for one in page],
+        )
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Bring it in, or let it go."""
+        if "cancel" in request.POST:
+            self.found.delete()
+            messages.info(request, _("Nothing was imported."))
+        else:
+            _bring_in(request, pk)
+        return redirect(LIST)
+
+
+def _bring_in(request: HttpRequest, pk: int) -> None:
+    try:
+        result = bring_in(import_id=pk, by=request.user)  # type: ignore[arg-type]
+    except QuestionImport.DoesNotExist:
+        messages.warning(request, GONE)
+    else:
+        _tell(request, result)
+
+
+def _refused(found: Found) -> dict[str, Any]:
+    entry = found.entry
+    return {"entry": entry, "reason": refusal(entry.notes, entry.faults)}
+
+
+def _row(found: Found) -> dict[str, Any]:
+    question = found.question
+    return {
+        "entry": found.entry,
+        "category": found.category,
+        "question": question,
+        "kind": kind_of(question) if question else "",
+        "answers": answers_in(question) if question else [],
+        "notes": [note_sentence(note) for note in found.notes],
+    }
+
+
+def _tell(request: HttpRequest, result: TakenIn) -> None:
+    said = ngettext(
+        "%(count)s question was imported.", "%(count)s questions were imported.", result.count
+    )
+    messages.success(request, said % {"count": result.count})
+    if same := len(result.same):
+        said = ngettext(
+            "%(count)s question was there already.", "%(count)s questions were there already.", same
+        )
+        messages.info(request, said % {"count": same})
