@@ -39,7 +39,7 @@ test-next: setup  ## Run all tests with the next Wagtail, in an environment of i
 	$(NEXT)/bin/python -m pip show wagtail | grep Version
 	$(NEXT)/bin/python -m pytest -n auto --dist loadgroup -W default::DeprecationWarning -W default::PendingDeprecationWarning $(ARGS)
 
-check: setup  ## Lint, types, layers, migrations, translations
+check: setup  ## Lint, types, layers, migrations, settings, starter modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -48,6 +48,7 @@ check: setup  ## Lint, types, layers, migrations, translations
 	$(BIN)/djlint --lint --quiet site courses quizzes analytics
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m ops.check_production
+	$(BIN)/python -m ops.check_content
 
 bench: setup  ## Measure speed and memory; a line per measure
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -63,6 +63,20 @@ def _judged(scene: Scene) -> _Judged | None:
     return _Judged(scene, points.index(max(points)))
 
 
+def where_the_best_stands(draft: ScenarioDraft) -> dict[str, float]:
+    """In which share of the scenes that judge the best choice is the first, longest or last."""
+    judged = [judged for scene in draft.scenes if (judged := _judged(scene))]
+    holds = {"first": _is_first, "longest": _is_longest, "last": _is_last}
+    return {
+        name: sum(map(is_it, judged)) / len(judged) if judged else 0.0
+        for name, is_it in holds.items()
+    }
+
+
+def _is_last(judged: _Judged) -> bool:
+    return judged.best == len(judged.scene.choices) - 1
+
+
 def _is_first(judged: _Judged) -> bool:
     return judged.best == 0
 

@@ -1,0 +1,109 @@
+"""What an editor would send back in the starter modules: language, facts, stories, size, time.
+
+Publishing asks for less (docs/adr/0013): these are the agreements about the modules that come with
+the house. docs/inhoud/README.md gives them in words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from courses.packaging.page_texts import Page, pages
+from courses.packaging.parts import ModuleFile
+from courses.packaging.reading_time import reading_minutes
+from courses.packaging.traces import traces
+from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
+from quizzes.core.exam import all_questions
+from quizzes.core.lint import where_the_best_stands
+from quizzes.core.readability import HARD_BELOW, flesch_douma, sentences, too_long, words
+from quizzes.core.verdict import Verdict
+
+MOST_WORDS_ON_AVERAGE = 15
+MOST_LONG_SENTENCES = 0.05
+SCENARIOS, SCENES, ENDINGS, DILEMMAS, QUESTIONS = 3, 12, 4, 1, 24
+# A core module is for one coffee break; a public one may be shorter.
+MINUTES = (10, 15)
+MINUTES_PUBLIC = (4, 15)
+# With three choices chance is a third.
+MOST_OFTEN_GIVEN_AWAY = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to mend, and where."""
+
+    where: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.said}"
+
+
+def proofread(module: ModuleFile) -> list[Remark]:
+    """Everything there is to remark about a module."""
+    found = [
+        *chain.from_iterable(_language(page) for page in pages(module)),
+        *chain.from_iterable(_story(module, draft) for draft in _drafts(module)),
+        *_time(module),
+    ]
+    return found if module.public else [*found, *_size(module)]
+
+
+def _drafts(module: ModuleFile) -> list[Draft]:
+    return [quiz.draft for lesson in module.lessons for quiz in lesson.quizzes]
+
+
+def _language(page: Page) -> Iterator[Remark]:
+    counted = sentences(page.text)
+    average = len(words(page.text)) / max(1, len(counted))
+    if average >= MOST_WORDS_ON_AVERAGE:
+        yield Remark(page.where, f"{average:.1f} words a sentence")
+    long = too_long(page.text)
+    if len(long) >= MOST_LONG_SENTENCES * len(counted) and long:
+        yield Remark(page.where, f"{len(long)} of {len(counted)} sentences are long: “{long[0]}”")
+    index = flesch_douma(page.text)
+    if index is not None and index < HARD_BELOW:
+        yield Remark(page.where, f"Flesch-Douma {index:.0f}")
+    for trace in traces(page.text):
+        yield Remark(page.where, trace)
+
+
+def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
+    if not isinstance(draft, ScenarioDraft):
+        return
+    where = f"{module.slug}, “{draft.title}”"
+    if len(draft.scenes) < SCENES:
+        yield Remark(where, f"{len(draft.scenes)} scenes")
+    if len(draft.endings) < ENDINGS:
+        yield Remark(where, f"{len(draft.endings)} endings")
+    if missing := set(Verdict) - {ending.verdict for ending in draft.endings}:
+        yield Remark(where, f"no ending is {', '.join(sorted(map(str, missing)))}")
+    if any(scene.warning for scene in draft.scenes) and not draft.aftercare:
+        yield Remark(where, "a warning, and no aftercare")
+    for pattern, share in where_the_best_stands(draft).items():
+        if share > MOST_OFTEN_GIVEN_AWAY:
+            yield Remark(where, f"the best choice is the {pattern} in {share:.0%} of the scenes")
+
+
+def _size(module: ModuleFile) -> Iterator[Remark]:
+    drafts = _drafts(module)
+    exams = [draft for draft in drafts if isinstance(draft, ExamDraft)]
+    there = {
+        "scenarios": (sum(isinstance(draft, ScenarioDraft) for draft in drafts), SCENARIOS),
+        "dilemmas": (sum(isinstance(draft, DilemmaDraft) for draft in drafts), DILEMMAS),
+        "questions": (sum(map(_questions, exams)), QUESTIONS),
+    }
+    for name, (number, least) in there.items():
+        if number < least:
+            yield Remark(module.slug, f"{number} {name}, and there should be {least}")
+
+
+def _questions(exam: ExamDraft) -> int:
+    return len(all_questions(exam.questions, exam.pools))
+
+
+def _time(module: ModuleFile) -> Iterator[Remark]:
+    least, most = MINUTES_PUBLIC if module.public else MINUTES
+    minutes = reading_minutes(module)
+    if not least <= round(minutes) <= most:
+        yield Remark(module.slug, f"takes {minutes:.1f} minutes to read, not {least} to {most}")

@@ -1,0 +1,111 @@
+"""Proofreading modules: each agreement is kept by a sound module and missed by a bad one."""
+
+from dataclasses import replace
+
+import pytest
+
+from courses.packaging.page_texts import pages
+from courses.packaging.parts import LessonFile, ModuleFile, QuizFile, QuizPart, TextPart
+from courses.packaging.proofread import proofread
+from courses.packaging.reading_time import READ_A_MINUTE, reading_minutes
+from courses.packaging.traces import traces
+from ops.check_content import main
+from quizzes.core.draft import Draft
+from quizzes.core.lint import where_the_best_stands
+from tests.factories.quizzes import small_exam, small_scenario
+
+PLAIN = "Je zegt nee. Daarna vertel je het vandaag aan je baas. Dat helpt jou en je team. "
+
+
+def module(*quizzes: Draft, text: str = PLAIN, public: bool = False) -> ModuleFile:
+    """A module with one lesson that says this, and a lesson for each quiz."""
+    made = [
+        LessonFile(f"les-{n}", draft.title, 2, (QuizPart(QuizFile(f"les-{n}", draft)),))
+        for n, draft in enumerate(quizzes)
+    ]
+    return ModuleFile(
+        slug="proef",
+        title="Proef",
+        summary="Je oefent wat je doet.",
+        audiences=frozenset(),
+        themes=frozenset(),
+        minutes=12,
+        valid_months=12,
+        goals=(),
+        picture=None,
+        image_alt="",
+        introduction="<p>Hier oefen je.</p>",
+        lessons=(LessonFile("les", "Les", 1, (TextPart(f"<p>{text}</p>"),)), *made),
+        public=public,
+    )
+
+
+def said(made: ModuleFile) -> str:
+    return "\n".join(map(str, proofread(made)))
+
+
+def test_the_starter_modules_have_nothing_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main() == 0
+    assert "0 things to mend" in capsys.readouterr().out
+
+
+def test_plain_words_are_fine() -> None:
+    assert "proef/les:" not in said(module())
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Dit is een zin die maar doorgaat " + "en doorgaat " * 12 + ". " + "Kort. ", "are long"),
+        (("Een zin van wel zestien woorden is " + "best lang " * 5 + ". ") * 9, "words a sentence"),
+        ("Integriteitscoördinatoren verantwoorden organisatieontwikkelingen. " * 9, "Flesch-Douma"),
+        ("Bel 0555 550101. ", "phone number"),
+        ("Bel 112. ", "phone number"),
+        ("Zie artikel 15. ", "law article"),
+        ("Sinds 1 juli mag het. ", "a date"),
+        ("In 2023 was dat zo. ", "a date"),
+        ("Hij kreeg 50 euro. ", "an amount"),
+        ("Kijk op www.voorbeeld.nl. ", "on the internet"),
+        ("De moslim keek op. ", "mark of origin"),
+    ],
+)
+def test_what_is_hard_or_should_not_stand_there_is_remarked(text: str, remark: str) -> None:
+    assert remark in said(module(text=PLAIN + text * 3))
+
+
+def test_a_fact_on_its_card_is_no_trace() -> None:
+    assert not list(traces("\n".join(page.text for page in pages(module(text="Bel {{feit:x}}.")))))
+
+
+def test_a_module_should_be_complete_and_take_a_coffee_break() -> None:
+    remarks = said(module(small_scenario(), small_exam()))
+    for remark in ("1 scenarios", "0 dilemmas", "3 questions", "minutes to read", "2 scenes"):
+        assert remark in remarks
+    assert "3 endings" in remarks
+    assert "no ending is kwetsbaar" in remarks
+
+
+def test_a_public_module_may_be_small() -> None:
+    remarks = said(module(text=PLAIN * 80, public=True))
+    assert not remarks
+
+
+def test_a_warning_asks_for_aftercare() -> None:
+    draft = small_scenario()
+    first, second = draft.scenes
+    intense = replace(draft, scenes=(first, replace(second, warning="Iemand dreigt.")))
+    assert "no aftercare" in said(module(intense))
+    assert "no aftercare" not in said(module(replace(intense, aftercare="Praat erover.")))
+
+
+def test_what_gives_the_best_choice_away_is_counted() -> None:
+    shares = where_the_best_stands(small_scenario())
+    assert shares == {"first": 0.5, "longest": 0.5, "last": 0.5}
+
+
+def test_reading_takes_longer_with_more_to_read() -> None:
+    short, long = module(text=PLAIN), module(text=PLAIN * 50)
+    more = 49 * len(PLAIN.split()) / READ_A_MINUTE
+    assert reading_minutes(long) - reading_minutes(short) == pytest.approx(more)
+    assert reading_minutes(module(small_exam())) > reading_minutes(module())
+    assert reading_minutes(module(small_scenario())) > reading_minutes(module())
