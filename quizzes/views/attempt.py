@@ -18,7 +18,7 @@ from quizzes.core.scenario import Play
 from quizzes.models import Attempt
 from quizzes.views.asking import NotAnAnswer, given, how_to_answer, numbers
 from quizzes.views.dilemma import dilemma_page
-from quizzes.views.entrance import KEPT, SeeOther, signed_in
+from quizzes.views.entrance import KEPT, SeeOther, signed_in, written_before
 from quizzes.views.exam import Page, exam_page, waits_till_the_end
 from quizzes.views.own import about, own_sitting, visitor
 from quizzes.views.story import story_page
@@ -92,7 +92,8 @@ def _show(
         return render(request, "quizzes/erased.html", context, status=status)
     template, more = _page_of(now)(request, now)
     context["kept"] = kept_choices(request, now)
-    context["written"] = request.POST.get("text", "") if refused else ""
+    before = written_before(request, now.position)
+    context["written"] = request.POST.get("text", "") if refused else before
     return render(request, template, {**context, **more}, status=status)
 
 

@@ -12,12 +12,15 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from people.models import User
+from quizzes.core.writing_out import LONGEST_ESSAY
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 # From a field that is posted to the question in the address that keeps it during sign-in.
 KEPT = {"position": "plek", "choice": "keuze", "next": "next"}
+# What was written does not fit in an address: it waits in the session, for this one browser.
+WRITTEN = "written-before-signing-in"
 LONGEST_ADDRESS = 300  # what an attempt can remember
 
 
@@ -46,12 +49,22 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     kept = {KEPT[name]: request.POST.getlist(name) for name in KEPT if name in request.POST}
     query = urlencode(kept, doseq=True) or request.META.get("QUERY_STRING", "")
     back = f"{request.path}?{query}" if query else request.path
+    if text := request.POST.get("text", "")[:LONGEST_ESSAY]:
+        request.session[WRITTEN] = [request.path, request.POST.get("position", ""), text]
     response = redirect_to_login(back)
     if request.headers.get("HX-Request"):
         # Without this the sign-in page would be put inside the page that asked.
         inside: HttpResponse = HttpResponseClientRedirect(response.url)
         return inside
     return response
+
+
+def written_before(request: HttpRequest, position: int) -> str:
+    """What was written at this position when the session was over; told once."""
+    if request.session.get(WRITTEN, ())[:2] != [request.path, str(position)]:
+        return ""
+    text: str = request.session.pop(WRITTEN)[2]
+    return text
 
 
 def return_address(request: HttpRequest) -> str:

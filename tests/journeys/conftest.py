@@ -32,8 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipality]:
-    """The municipality that answers at the live server, with the four starter modules."""
+def house(browser: Browser, live_server: LiveServer) -> Iterator[Municipality]:
+    """The municipality that answers at the live server, with nothing to learn yet: quick."""
     cache.clear()
     wagtail_root()
     ensure_reference_rows()
@@ -43,9 +43,15 @@ def lindewaard(browser: Browser, live_server: LiveServer) -> Iterator[Municipali
     made.site.is_default_site = True
     made.site.save()
     with scope(made):
-        load_modules(CONTENT, site=made.site)
-        made.site.refresh_from_db()
         yield made
+
+
+@pytest.fixture
+def lindewaard(house: Municipality) -> Municipality:
+    """The same with the starter modules."""
+    load_modules(CONTENT, site=house.site)
+    house.site.refresh_from_db()
+    return house
 
 
 @pytest.fixture

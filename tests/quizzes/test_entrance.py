@@ -1,5 +1,7 @@
 """Beginning, and being asked to sign in on the way."""
 
+import html
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,6 +11,7 @@ from django.urls import reverse
 from quizzes.models import Attempt, Quiz
 from tests.factories import UserFactory, published_exam, published_scenario
 from tests.factories.people import PASSWORD
+from tests.factories.quizzes import open_exam, published
 from tests.quizzes.pages import begun, choose, text_of, words
 
 
@@ -124,6 +127,53 @@ def test_a_choice_made_after_the_session_ended_is_still_there_after_signing_in(
         in shown
     )
     assert not attempt.answers.exists()
+
+
+def test_the_choice_itself_is_pointed_out_and_has_the_focus(learner_client, quiz):
+    _attempt, page = begun(learner_client, quiz)
+    choose(learner_client, page, 0, 0)
+
+    shown = learner_client.get(page, {"plek": 1, "keuze": 1}).content.decode()
+
+    (kept,) = re.findall(r"<button[^>]*choice--kept[^>]*>", shown)
+    assert 'value="1"' in kept
+    assert shown.count("autofocus") == kept.count("autofocus") == 1
+
+
+def test_what_was_written_after_the_session_ended_is_still_there(learner_client, municipality):
+    attempt, page = begun(learner_client, published(open_exam(), "open"))
+    choose(learner_client, page, 0, 1)
+    essay = "Ik bel het meldpunt.\n" * 200
+    client = Client()
+    refused = client.post(page, {"position": 1, "text": essay})
+    assert len(refused.url) < 300
+
+    signed_in = client.post(
+        refused.url,
+        {"login": attempt.user.email, "password": PASSWORD, "next": next_of(refused)},
+    )
+
+    assert essay.strip() in html.unescape(client.get(signed_in.url).content.decode())
+    assert essay[:40] not in html.unescape(client.get(signed_in.url).content.decode())
+    assert attempt.answers.count() == 1
+
+
+def test_what_somebody_else_wrote_here_is_not_shown(learner_client, municipality):
+    _attempt, page = begun(learner_client, published(open_exam(), "open"))
+    choose(learner_client, page, 0, 1)
+    client = Client()
+    client.post(page, {"position": 1, "text": "Van iemand anders."})
+    other = UserFactory(municipality=municipality)
+    client.force_login(other)
+    _theirs, their_page = begun(_as(client, other), Quiz.objects.get(slug="open"))
+    choose(client, their_page, 0, 1)
+
+    assert "Van iemand anders." not in client.get(their_page).content.decode()
+
+
+def _as(client, user):
+    client.user = user
+    return client
 
 
 def test_a_kept_answer_to_a_question_is_filled_in(learner_client, municipality):

@@ -3,7 +3,10 @@ const UNPROCESSABLE = 422; // a form with mistakes: the answer itself says what 
 const notice = document.getElementById("request-failed");
 
 const show = (event) => {
-  if (event.detail?.ctx?.response?.status === UNPROCESSABLE) return;
+  const { response, sourceElement } = event.detail?.ctx ?? {};
+  if (response?.status === UNPROCESSABLE) return;
+  // Such a form says itself that it could not be sent, and sends again.
+  if (!response && sourceElement?.hasAttribute?.("data-resend")) return;
   document.getElementById("main").prepend(notice);
   notice.hidden = false;
   notice.scrollIntoView({ block: "nearest" });
