@@ -15,7 +15,7 @@ from wagtail.utils.file import hash_filelike
 from courses.models import Fact, LessonPage, ModuleIndexPage, ModulePage, Theme
 from courses.models.fact import FactStatus
 from courses.packaging import state
-from courses.packaging.bank_files import Bank, stored_set, stored_sets
+from courses.packaging.bank_files import MOST_NAME, Bank, stored_set, stored_sets
 from courses.packaging.parts import (
     CalloutPart,
     ContactPart,
@@ -156,6 +156,8 @@ def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[
     made = there or Quiz(slug=slug, live=False)
     fill(made, quiz.draft)
     if made.pk is None:
+        # Progress is shown per category: a redacteur may choose another one later.
+        made.category = Category.objects.made_at([module.title[:MOST_NAME]])
         made.save()
     made.save_revision().publish()
     made.refresh_from_db()

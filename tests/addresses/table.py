@@ -141,6 +141,7 @@ ADDRESSES = [
     Address("quizzes:attempt", OWNER, "attempt", methods=BOTH),
     Address("quizzes:begin", SIGNED_IN, "quiz_slug", methods=BOTH),
     Address("quizzes:feedback", OWNER, "attempt first"),
+    Address("quizzes:progress", SIGNED_IN),
     Address("quizzes:review", OWNER, "finished"),
     Address("socialaccount_login_cancelled", EVERYBODY),
     Address("wagtail_serve", EVERYBODY, "home_path"),

@@ -22,7 +22,13 @@ from quizzes.attempt import answer
 from quizzes.core.question import Exam
 from quizzes.core.scenario import Scenario
 from quizzes.models import Attempt
-from tests.factories import MembershipFactory, intense_scenario, small_dilemma
+from tests.factories import (
+    MembershipFactory,
+    intense_scenario,
+    small_dilemma,
+    small_exam,
+    small_scenario,
+)
 from tests.factories.people import PASSWORD, a_key
 from tests.journeys.world import World, endings
 
@@ -372,6 +378,19 @@ def _open_questions(world: World) -> Iterator[Look]:
     yield Look("toets-wacht", at(waits), waits.user, also_english=True)
     yield Look("toets-nagekeken", at(marked), marked.user, also_english=True)
     yield Look("toets-nagekeken-terug", review(marked), marked.user)
+    yield from _progress(world)
+
+
+def _progress(world: World) -> Iterator[Look]:
+    busy, page = world.employee("oefent"), reverse("quizzes:progress")
+    world.sat(busy, world.quiz("test"), right=False)
+    world.sat(busy, world.quiz("test", "hr"), right=True)
+    world.attempt(busy, world.published(small_scenario()), [[1]])
+    world.written(busy)
+    erased = world.sat(busy, world.published(small_exam("Een toets van toen")), right=True)
+    Attempt.objects.filter(pk=erased.pk).update(answers_erased_at=timezone.now())
+    yield Look("voortgang", page, busy, also_english=True)
+    yield Look("voortgang-leeg", page, world.employee("niets"))
 
 
 def feedback(attempt: Attempt, position: int) -> str:
