@@ -73,10 +73,11 @@ def draft_texts(draft: Draft) -> list[str]:
 
 def _story(draft: ScenarioDraft) -> Iterator[str]:
     for scene in draft.scenes:
-        yield from (scene.warning, scene.text)
+        yield from (scene.title, scene.warning, scene.text)
         for choice in scene.choices:
             yield from (choice.text, choice.feedback, choice.why)
-    yield from (ending.text for ending in draft.endings)
+    for ending in draft.endings:
+        yield from (ending.title, ending.text)
 
 
 def question_texts(question: Question) -> list[str]:
