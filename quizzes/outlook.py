@@ -16,13 +16,14 @@ from quizzes.core.question import (
     TrueFalse,
 )
 from quizzes.models.question_blocks import QUESTION_BLOCKS
+from quizzes.notation import literal
 
 _KINDS = {kind: block.label for kind, block in QUESTION_BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`right`: None where that is no question; `aside`: its share, or a tolerance."""
+    """`text` in our notation; `right`: None where nobody asks; `aside`: share or tolerance."""
 
     text: str
     right: bool | None = None
@@ -42,8 +43,8 @@ def answers_in(question: Question) -> list[Answer]:
         case TrueFalse():
             return [Answer(_("True") if question.answer else _("Not true"), right=True)]
         case Matching():
-            pairs = [Answer(f"{pair.left} → {pair.right}") for pair in question.pairs]
-            return [*pairs, *(Answer(f"… → {other}") for other in question.others)]
+            pairs = [Answer(f"{pair.left} → {literal(pair.right)}") for pair in question.pairs]
+            return [*pairs, *(Answer(f"… → {literal(other)}") for other in question.others)]
         case Ordering():
             return [Answer(f"{place}. {item}") for place, item in enumerate(question.items, 1)]
         case NumberQuestion():
@@ -52,7 +53,9 @@ def answers_in(question: Question) -> list[Answer]:
                 for one in question.answers
             ]
         case TextQuestion():
-            return [Answer(one.text, aside=_share(one.fraction)) for one in question.answers]
+            return [
+                Answer(literal(one.text), aside=_share(one.fraction)) for one in question.answers
+            ]
     return []
 
 

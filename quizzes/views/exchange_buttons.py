@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from quizzes.access import may_bring_in, may_give_out
@@ -14,13 +14,13 @@ from quizzes.models import Quiz, QuizKind
 
 
 class BankIndexView(IndexView):
-    """The sets, with questions in and out beside a new set."""
+    """The sets, with questions in and out in the menu of the page."""
 
     @cached_property
-    def header_buttons(self) -> list[Button]:
-        """What this user may."""
+    def header_more_buttons(self) -> list[Button]:
+        """What this user may, where it leaves room for the title."""
         user: Any = self.request.user
-        found = [*super().header_buttons]
+        found = [*super().header_more_buttons]
         if may_bring_in(user):
             found.append(_button(_("Import questions"), "exchange:upload", "upload"))
         if may_give_out(user):
@@ -29,7 +29,7 @@ class BankIndexView(IndexView):
 
 
 def _button(label: str, name: str, icon: str) -> Button:
-    return HeaderButton(label, url=reverse(name), icon_name=icon)
+    return Button(label, url=reverse(name), icon_name=icon)
 
 
 def export_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:

@@ -18,10 +18,6 @@ from quizzes.models import Category, QuestionSet, Quiz, QuizKind
 from quizzes.views.exchange import ForAuthors
 
 MOST_NAMED = 10  # questions that a loss is about
-FORMAT_LABELS = {
-    "xml": gettext_lazy("Moodle XML: with pictures and points"),
-    "gift": gettext_lazy("GIFT: text that can be read and changed by hand"),
-}
 
 
 class ExportForm(forms.Form):
@@ -38,7 +34,14 @@ class ExportForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
     )
-    form = forms.ChoiceField(choices=list(FORMAT_LABELS.items()), label=gettext_lazy("Format"))
+    form = forms.ChoiceField(
+        choices=[(key, form.name) for key, form in FORMATS.items()],
+        label=gettext_lazy("Format"),
+        help_text=gettext_lazy(
+            "Moodle XML holds pictures and points. GIFT is text that you can read and change by "
+            "hand."
+        ),
+    )
 
     @property
     def quiz_chosen(self) -> Quiz | None:
