@@ -1,13 +1,8 @@
 """Jobs that the schedule starts, and those that a button starts a little sooner."""
 
-from contextlib import suppress
-from typing import Any
-
 from celery import shared_task
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from courses.assign import carry_on, launch, sync
 from courses.deliver import deliver
@@ -17,19 +12,6 @@ from courses.refresh import offer_refreshers
 from courses.remind import remind
 from people.models import Municipality
 from people.scope import every_municipality, scope
-
-
-def soon(job: Any, *ids: int) -> None:
-    """Start a job once what led to it is stored.
-
-    When the queue is away nothing is lost: the schedule finds the work within a minute.
-    """
-
-    def start() -> None:
-        with suppress(OperationalError):
-            job.delay(*ids)
-
-    transaction.on_commit(start)
 
 
 @shared_task

@@ -22,7 +22,8 @@ from courses.forms import ExtensionForm
 from courses.models import Campaign
 from courses.preview import post
 from courses.steer import DueDatePassed, NotNow, TooEarly, extend, go_on, pause, release, stop
-from courses.tasks import deliver_all, launch_campaign, soon
+from courses.tasks import deliver_all, launch_campaign
+from people.queue import soon
 from people.scope import current_municipality
 
 

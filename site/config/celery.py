@@ -41,6 +41,10 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.deliver_all",
         "schedule": crontab(),
     },
+    "carry on with staff files": {
+        "task": "people.tasks.carry_on_with_staff_files",
+        "schedule": crontab(),
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -51,6 +51,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "people.change_jobfunction",
         "people.change_contacts",
         "people.change_municipality",
+        "people.add_staffimport",
         "people.view_signinprovider",
         "people.add_signinprovider",
         "people.change_signinprovider",

@@ -4,7 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from people.leave import close_accounts_of_leavers
-from people.scope import every_municipality
+from people.models import StaffImport
+from people.scope import every_municipality, scope
+from people.staff import upload
 
 
 @shared_task
@@ -12,3 +14,25 @@ def close_accounts() -> None:
     """Put out whoever left, in every municipality. Running it again changes nothing."""
     with every_municipality():
         close_accounts_of_leavers(on=timezone.localdate())
+
+
+@shared_task
+def work_on_staff_file(staff_import_id: int) -> None:
+    """Read a staff file that came in, or carry out one that was confirmed. Twice does no harm."""
+    with every_municipality():
+        found = StaffImport.objects.filter(pk=staff_import_id).first()
+    if found is None:
+        return
+    with scope(found.municipality):
+        upload.read(staff_import_id=found.pk)
+        upload.finish(staff_import_id=found.pk)
+
+
+@shared_task
+def carry_on_with_staff_files() -> None:
+    """Find what a worker did not finish, or never began, and do it."""
+    busy = (StaffImport.State.RECEIVED, StaffImport.State.CONFIRMED)
+    with every_municipality():
+        waiting = list(StaffImport.objects.filter(state__in=busy).values_list("pk", flat=True))
+    for pk in waiting:
+        work_on_staff_file(pk)

@@ -21,12 +21,12 @@ from tests.addresses.roles import (
 
 # Words for what is one person's, or one municipality's: also tried with those of others.
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
-MUNICIPAL = frozenset({"campaign", "person", "provider", "written"})
+MUNICIPAL = frozenset({"campaign", "person", "provider", "staff_import", "written"})
 
 # Our own screens in the CMS.
 CMS_NAMES = (
     *("campaigns:", "cms_", "exchange:", "marking:"),
-    *("municipality_settings", "sign_in_providers:"),
+    *("municipality_settings", "sign_in_providers:", "staff_file:"),
 )
 
 PAGE = frozenset({200})
@@ -144,6 +144,8 @@ ADDRESSES = [
     Address("quizzes:progress", SIGNED_IN),
     Address("quizzes:review", OWNER, "finished"),
     Address("socialaccount_login_cancelled", EVERYBODY),
+    Address("staff_file:index", OPERATORS, methods=BOTH),
+    Address("staff_file:plan", OPERATORS, "staff_import", methods=BOTH),
     Address("wagtail_serve", EVERYBODY, "home_path"),
     Address("wagtail_serve", EVERYBODY, "index_path"),
     Address("wagtail_serve", SIGNED_IN, "lesson_path"),

@@ -21,7 +21,7 @@ DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
-PARTS = ["all", "learners", "questions", "scale", "stories"]
+PARTS = ["all", "learners", "questions", "scale", "staff", "stories"]
 
 
 def main() -> None:
@@ -38,7 +38,10 @@ def main() -> None:
     if asked.part in {"all", "questions"}:
         _new_database()
         _measured("questions", 0)
-    if asked.part in {"questions", "stories"}:
+    if asked.part in {"all", "staff"}:
+        _new_database()
+        _measured("staff", 0)
+    if asked.part in {"questions", "staff", "stories"}:
         return None
     return _as_it_grows(asked.part, asked.sizes)
 
@@ -115,10 +118,10 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import learners, questions, scale
+    from tests.bench import learners, questions, scale, staff
 
-    if part == "questions":
-        return _say(questions.run())
+    if part in {"questions", "staff"}:
+        return _say(questions.run() if part == "questions" else staff.run())
     municipality = Municipality.objects.get(slug="lindewaard")
     with scope(municipality):
         measures = (

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from courses import tasks
 from courses.assign import launch
 from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
 from people.models import Department, Municipality
+from people.queue import soon
 from people.scope import scope
 from tests.factories import (
     CampaignFactory,
@@ -330,4 +330,4 @@ def test_a_queue_that_is_away_does_not_stop_the_start(
             raise OperationalError("no broker")
 
     with django_capture_on_commit_callbacks(execute=True):
-        tasks.soon(Away(), campaign.pk)
+        soon(Away(), campaign.pk)

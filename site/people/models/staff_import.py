@@ -14,7 +14,11 @@ class StaffImport(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
+        RECEIVED = "received", _("being read")
+        UNUSABLE = "unusable", _("cannot be read")
         PLANNED = "planned", _("to be carried out")
+        CONFIRMED = "confirmed", _("being carried out")
+        OUT_OF_DATE = "out of date", _("out of date")
         CARRIED_OUT = "carried out", _("carried out")
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
@@ -30,6 +34,11 @@ class StaffImport(models.Model):
         _("counts"), default=dict, help_text=_("People by what happens to them, and lines.")
     )
 
+    # As it came in, until it was read. In the database and not in a folder: nobody downloads it,
+    # and a worker on another machine can read it.
+    content = models.BinaryField(null=True, editable=False)
+    problem = models.TextField(_("why it cannot be read"), blank=True)
+
     objects = ScopedManager["StaffImport"]()
 
     class Meta:
@@ -39,6 +48,16 @@ class StaffImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a worker has to do something."""
+        return self.state in (self.State.RECEIVED, self.State.CONFIRMED)
+
+    @property
+    def has_too_many_leavers(self) -> bool:
+        """Whether somebody has to say that so many people really left."""
+        return self.leavers_share > self.municipality.most_leavers_percentage
 
     @property
     def leavers(self) -> int:

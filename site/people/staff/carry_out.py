@@ -39,10 +39,9 @@ def carry_out(*, staff_import_id: int, confirmed: bool = False) -> StaffImport:
     """
     staff_import = StaffImport.objects.select_for_update().get(pk=staff_import_id)
     Municipality.objects.select_for_update().get(pk=staff_import.municipality_id)
-    if staff_import.state != StaffImport.State.PLANNED:
+    if staff_import.state not in (StaffImport.State.PLANNED, StaffImport.State.CONFIRMED):
         raise AlreadyCarriedOut(staff_import.file_name)
-    most = staff_import.municipality.most_leavers_percentage
-    if staff_import.leavers_share > most and not confirmed:
+    if staff_import.has_too_many_leavers and not confirmed:
         raise TooManyLeavers(staff_import.leavers)
     places = Places(staff_import.municipality)
     for changes in _changes(staff_import, places):

@@ -22,16 +22,20 @@ def stage(*, path: Path, file_name: str, on: date, by: User | None = None) -> St
 
     Raises UnreadableSheet or UnusableHeadings when the file as a whole cannot be used.
     """
-    lines = lines_of(path)
-    _number, headings = next(lines)
-    columns = read_headings(headings)
     made = StaffImport.objects.create(
         municipality=current_municipality(), file_name=file_name[:255], on=on, made_by=by
     )
-    rows = _rows(made, lines, columns)
+    keep_lines(made, path)
+    return made
+
+
+def keep_lines(made: StaffImport, path: Path) -> None:
+    """Keep every line of this file with this import; raises as `stage` does."""
+    lines = lines_of(path)
+    _number, headings = next(lines)
+    rows = _rows(made, lines, read_headings(headings))
     while batch := list(islice(rows, BATCH)):
         StaffImportRow.objects.bulk_create(batch)
-    return made
 
 
 def _rows(

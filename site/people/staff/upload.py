@@ -1,0 +1,104 @@
+"""A staff file that came in by the CMS: read, shown, confirmed, and carried out by a worker.
+
+Each step is one transaction that begins by looking at the state. A worker that is killed leaves
+nothing behind, and the schedule finds the import again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+
+from people.models import StaffImport, User
+from people.scope import current_municipality
+from people.staff.carry_out import AlreadyCarriedOut, PlanIsOld, TooManyLeavers, carry_out
+from people.staff.columns import UnusableHeadings
+from people.staff.plan import plan
+from people.staff.sheet import UnreadableSheet
+from people.staff.stage import keep_lines
+from people.staff.wording import headings_sentence, trouble_sentence
+
+State = StaffImport.State
+
+
+def receive(*, content: bytes, file_name: str, on: date, by: User) -> StaffImport:
+    """Keep a file as it is, to be read by a worker."""
+    return StaffImport.objects.create(
+        municipality=current_municipality(),
+        file_name=file_name[:255],
+        on=on,
+        made_by=by,
+        state=State.RECEIVED,
+        content=content,
+    )
+
+
+@transaction.atomic
+def read(*, staff_import_id: int) -> None:
+    """Make the plan, or say why the file cannot be read; the file itself is forgotten.
+
+    Does nothing when that was done already, or somebody else is doing it.
+    """
+    found = _waiting(staff_import_id, State.RECEIVED)
+    if found is None:
+        return
+    found.problem = _problem(found)
+    found.state = State.UNUSABLE if found.problem else State.PLANNED
+    found.content = None
+    found.save(update_fields=["problem", "state", "content"])
+
+
+@transaction.atomic
+def confirm(*, staff_import_id: int, leavers_too: bool) -> None:
+    """Let a worker carry the plan out. Raises AlreadyCarriedOut, or TooManyLeavers unless said."""
+    found = StaffImport.objects.select_for_update().get(pk=staff_import_id)
+    if found.state != State.PLANNED:
+        raise AlreadyCarriedOut(found.file_name)
+    if found.has_too_many_leavers and not leavers_too:
+        raise TooManyLeavers(found.leavers)
+    found.state = State.CONFIRMED
+    found.save(update_fields=["state"])
+
+
+@transaction.atomic
+def finish(*, staff_import_id: int) -> None:
+    """Carry out what was confirmed; a plan that is no longer true changes nothing and says so."""
+    found = _waiting(staff_import_id, State.CONFIRMED)
+    if found is None:
+        return
+    try:
+        with transaction.atomic():
+            carry_out(staff_import_id=found.pk, confirmed=True)
+    except PlanIsOld:
+        found.rows.all().delete()
+        found.state = State.OUT_OF_DATE
+        found.save(update_fields=["state"])
+
+
+def _waiting(pk: int, state: str) -> StaffImport | None:
+    free = StaffImport.objects.select_for_update(skip_locked=True, of=("self",))
+    return free.filter(pk=pk, state=state).first()
+
+
+def _problem(staff_import: StaffImport) -> str:
+    """Keep the lines and plan; returns in words why that cannot be."""
+    try:
+        with transaction.atomic(), _as_file(staff_import) as path:
+            keep_lines(staff_import, path)
+            plan(staff_import=staff_import)
+    except UnreadableSheet as unreadable:
+        return trouble_sentence(unreadable)
+    except UnusableHeadings as unusable:
+        return headings_sentence(unusable)
+    return ""
+
+
+@contextmanager
+def _as_file(staff_import: StaffImport) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="weerbaar-staff-") as folder:
+        path = Path(folder) / "sheet"
+        path.write_bytes(bytes(staff_import.content or b""))
+        yield path
