@@ -18,7 +18,8 @@ from courses.packaging.site_pages import module_index
 from ops.reference import ensure_reference_rows
 from people.models import Contacts, Municipality, User
 from people.roles import ADMINISTRATOR
-from people.scope import every_municipality, scope
+from people.scope import scope
+from people.sign_in import address_in_use
 
 HTTPS = 443
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
@@ -49,9 +50,8 @@ def _check(*, host: str, email: str) -> None:
     if Site.objects.filter(hostname=host, municipality__isnull=False).exists():
         raise ValidationError(_("There is a municipality at this host name already."))
     validate_email(email)
-    with every_municipality():
-        if User.objects.filter(email__iexact=email).exists():
-            raise ValidationError(_("Somebody has this e-mail address already."))
+    if address_in_use(email):
+        raise ValidationError(_("Somebody has this e-mail address already."))
 
 
 def _site(host: str, name: str) -> Site:

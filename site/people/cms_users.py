@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, UserViewSet
 
 from people.models import User
 from people.scope import current_municipality
+from people.sign_in import address_in_use
 
 
 class _OwnPassword:
@@ -28,8 +31,18 @@ class _OwnPassword:
 
     def clean_email(self) -> str:
         """Addresses are stored in lower case: that is how sign-in looks them up."""
-        email: str = self.cleaned_data["email"]  # type: ignore[attr-defined]
-        return email.lower()
+        email: str = self.cleaned_data["email"].lower()  # type: ignore[attr-defined]
+        if address_in_use(email, but=self.instance.pk):  # type: ignore[attr-defined]
+            raise ValidationError(_("Somebody has this e-mail address already."))
+        return email
+
+    def save(self, commit: bool = True) -> User:
+        """With the address, what django-allauth remembers of the old one goes: it would still open
+        the account.
+        """
+        user: User = super().save(commit=commit)  # type: ignore[misc]
+        EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email or "").delete()
+        return user
 
 
 class PersonCreationForm(_OwnPassword, UserCreationForm):

@@ -7,12 +7,18 @@ from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
 from django.http import HttpRequest
 
 from people.models import User
-from people.scope import current_municipality
+from people.scope import current_municipality, every_municipality
 
 
 def belongs_here(user: User) -> bool:
     """Whether this is an account of the current municipality."""
     return user.municipality_id == current_municipality().pk
+
+
+def address_in_use(email: str, *, but: int | None = None) -> bool:
+    """Whether anybody of any municipality has this address; `but` is a user that may."""
+    with every_municipality():
+        return User.objects.filter(email__iexact=email).exclude(pk=but).exists()
 
 
 class MunicipalityBackend(AuthenticationBackend):
