@@ -18,7 +18,7 @@ def belongs_here(user: User) -> bool:
 def address_in_use(email: str, *, but: int | None = None) -> bool:
     """Whether anybody of any municipality has this address; `but` is a user that may."""
     with every_municipality():
-        return User.objects.filter(email__iexact=email).exclude(pk=but).exists()
+        return User.objects.filter(email__iexact=email).exclude(pk=but or 0).exists()
 
 
 class MunicipalityBackend(AuthenticationBackend):
