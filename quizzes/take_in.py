@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -26,6 +26,7 @@ SET_SIZE = 50  # questions: more makes a form that nobody can work with
 LONGEST_NAME = 120  # characters, of a category
 _LONGEST_SLUG = 40  # its set's slug and a hyphen come before a question's key in a test
 _LONGEST_KEY = 59
+_LOCK = 0x7EE5_1A4D  # ours alone among the advisory locks
 Path = tuple[str, ...]
 
 
@@ -75,10 +76,18 @@ def take_in(
     pictures = PictureStore(by)
     try:
         with transaction.atomic():
+            _one_at_a_time()
             return _Taking(name, category, by, pictures).take(entries)
     except BaseException:
         pictures.forget()
         raise
+
+
+def _one_at_a_time() -> None:
+    """Two imports of the same would each find nothing there. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def place(path: Path, *, name: str, category: str = "") -> Path:

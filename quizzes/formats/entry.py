@@ -33,6 +33,7 @@ class Why(StrEnum):
     ITEM_FEEDBACK = "item-feedback"
     GRADING = "grading"  # detail: the word of the other program
     HTML = "html"  # detail: names of the elements
+    FILE = "file"  # detail: its name
     LINK = "link"  # detail: the address that is now written out
     PICTURE_ELSEWHERE = "picture-elsewhere"  # detail: its address
     PICTURE_MISSING = "picture-missing"  # detail: its name
@@ -43,6 +44,7 @@ class Why(StrEnum):
     DESCRIPTION = "description"
     CATEGORY_PATH = "category-path"  # detail: the path as it was
     NO_ALT = "no-alt"
+    ABOUT_CATEGORY = "about-category"  # detail: its name
     SEVERAL_RIGHT = "several-right"
     RATE = "rate-to-pass"  # detail: as it was
     OWN_CATEGORY = "own-category"  # detail: its name

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from quizzes.notation import NOTATION, escaped, literal
 
+IN_FILE = "@@PLUGINFILE@@/"  # Moodle's word for what travels in the file itself
 _BLOCKS = {
     *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "hr"),
     *("ul", "ol", "table", "tr", "caption", "dl", "dt", "dd"),
@@ -32,12 +34,13 @@ PLAIN: Style = (False, False)
 
 
 class HtmlText(HTMLParser):
-    """Feed it HTML; then `text`, `images` and `links` have what was in it."""
+    """Feed it HTML; then `text`, `images`, `links` and `files` have what was in it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.images: list[ImageRef] = []
         self.links: list[str] = []
+        self.files: list[str] = []
         self._runs: list[tuple[str, Style]] = []
         self._bold = self._italic = 0
         self._lists: list[int] = []  # 0 for bullets, else the last number
@@ -132,6 +135,9 @@ class HtmlText(HTMLParser):
     def _link(self, href: str, since: int) -> None:
         """The address behind the words, where it says more than the words."""
         words = "".join(text for text, _style in self._runs[since:]).strip()
+        if href.startswith(IN_FILE):
+            self.files.append(unquote(href.removeprefix(IN_FILE)))
+            return
         if not href or href.removeprefix("mailto:").removeprefix("tel:") == words:
             return
         self.links.append(href)

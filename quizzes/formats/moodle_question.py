@@ -13,12 +13,11 @@ from xml.etree.ElementTree import Element
 from quizzes.core.question import Picture
 from quizzes.formats import pictures
 from quizzes.formats.entry import Note, Why
-from quizzes.formats.html_text import ImageRef
+from quizzes.formats.html_text import IN_FILE, ImageRef
 from quizzes.formats.making import About, decimal, key_from, nearest_points, points, stored_key
 from quizzes.formats.rich_text import Rich, read_text
 
 LARGEST_PICTURE = 2 * 1024 * 1024  # bytes, as in the folders of modules
-_IN_FILE = "@@PLUGINFILE@@/"
 _DATA = re.compile(r"data:image/(png|jpeg|webp|svg\+xml);base64,(.*)", re.DOTALL)
 _NAME = re.compile(r"[^a-z0-9]+")
 _ENDINGS = {"svg+xml": "svg", "jpg": "jpeg"}
@@ -170,11 +169,11 @@ def _content(image: ImageRef, holder: Element) -> tuple[str, bytes | None]:
     """Name and content of a picture, None where the file does not have it."""
     if data := _DATA.fullmatch(image.src):
         return f"picture.{data[1]}", _decoded(data[2])
-    name = unquote(image.src.partition("?")[0].removeprefix(_IN_FILE))
+    name = unquote(image.src.partition("?")[0].removeprefix(IN_FILE))
     for file in holder.iterfind("file"):
         path = (file.get("path") or "/").strip("/")
         full = f"{path}/{file.get('name')}" if path else file.get("name")
-        if image.src.startswith(_IN_FILE) and name == full:
+        if image.src.startswith(IN_FILE) and name == full:
             return name.rsplit("/", 1)[-1], _decoded(file.text or "")
     return name, None
 

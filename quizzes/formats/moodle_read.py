@@ -17,7 +17,7 @@ from quizzes.core.question import (
     TrueFalse,
 )
 from quizzes.formats.categories import category_path
-from quizzes.formats.entry import CannotTake, Entry, Trouble, Unreadable, Why
+from quizzes.formats.entry import CannotTake, Entry, Note, Trouble, Unreadable, Why
 from quizzes.formats.making import (
     LONGEST_TITLE,
     MOST_QUESTIONS,
@@ -40,21 +40,31 @@ from quizzes.formats.moodle_question import (
 def read_moodle_xml(file: IO[bytes]) -> Iterator[Entry]:
     """The questions of a file, one by one. Raises Unreadable, also half-way."""
     category: tuple[str, ...] = ()
+    about_it: list[Note] = []
     number = 0
     for element in parts_of(file):
         if element.get("type") == "category":
             category = category_path(element.findtext("category/text") or "")
+            about_it = _about_category(element, category)
         elif element.tag == "question":
             number += 1
             if number > MOST_QUESTIONS:
                 raise Unreadable(Trouble.TOO_LARGE)
-            yield _entry(element, number, category)
+            entry = _entry(element, number, category, about_it)
+            about_it = [] if entry.question else about_it
+            yield entry
     if not number:
         raise Unreadable(Trouble.NO_QUESTIONS)
 
 
-def _entry(element: Element, number: int, category: tuple[str, ...]) -> Entry:
-    found = MoodleQuestion(element)
+def _about_category(element: Element, path: tuple[str, ...]) -> list[Note]:
+    """Said with its first question that comes along: nothing else of it does."""
+    said = (element.findtext("info/text") or "").strip()
+    return [Note(Why.ABOUT_CATEGORY, " › ".join(path))] if said else []
+
+
+def _entry(element: Element, number: int, category: tuple[str, ...], about_it: list[Note]) -> Entry:
+    found = MoodleQuestion(element, notes=[*about_it])
     title = found.setting("name/text")[:LONGEST_TITLE] or found.kind
     try:
         question = _question(found)

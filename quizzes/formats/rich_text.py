@@ -90,6 +90,7 @@ def _from_html(html: str) -> Rich:
     lost = {name.lower() for name in _ELEMENT.findall(html)} - _KEPT - _HARMLESS
     notes = [Note(Why.HTML, ", ".join(sorted(lost)[:10]))] if lost else []
     notes += [Note(Why.LINK, link) for link in made.links]
+    notes += [Note(Why.FILE, name) for name in made.files]
     return Rich(made.text(), tuple(made.images), tuple(notes))
 
 

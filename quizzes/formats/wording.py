@@ -36,6 +36,7 @@ _NOTES: dict[Why, Promise] = {
         "It was marked in another way (%(detail)s). Here each part in its place counts."
     ),
     Why.HTML: gettext_lazy("This has no place in a text and was left out: %(detail)s."),
+    Why.FILE: gettext_lazy("A file that it links to was left out: %(detail)s."),
     Why.LINK: gettext_lazy("A link became its address: %(detail)s."),
     Why.PICTURE_ELSEWHERE: gettext_lazy(
         "A picture was left out, because it is at another site: %(detail)s."
@@ -53,6 +54,7 @@ _NOTES: dict[Why, Promise] = {
     Why.NO_ALT: gettext_lazy(
         "A picture does not say what it shows. Write that before you publish a test with it."
     ),
+    Why.ABOUT_CATEGORY: gettext_lazy("What was said about its category was left out: %(detail)s."),
     Why.SEVERAL_RIGHT: gettext_lazy(
         "More than one answer is right. There one of them was enough; here all have to be chosen."
     ),

@@ -8,10 +8,12 @@ from django.db import connection
 
 from people.scope import scope
 from quizzes.attempt import WrongPosition, answer, begin
+from quizzes.formats.entry import Entry
 from quizzes.mark import AlreadyMarked, mark
-from quizzes.models import Answer, Attempt, Tally
+from quizzes.models import Answer, Attempt, QuestionSet, Tally
 from quizzes.signals import attempt_finished
-from tests.factories import UserFactory, published_scenario
+from quizzes.take_in import take_in
+from tests.factories import UserFactory, published_scenario, small_exam
 from tests.factories.quizzes import open_exam, published
 
 TOGETHER = 20
@@ -123,3 +125,15 @@ def test_twenty_markers_at_once_mark_an_answer_once(municipality, user):
     winner = markers.index(waits.marked_by)
     assert (waits.share, results[winner]) == (winner % 5 / 4, None)
     assert Tally.objects.get().count == 1
+
+
+def test_the_same_file_twenty_times_at_once_comes_in_once(municipality):
+    entries = [
+        Entry(number, "", ("Integriteit", "Geschenken"), question)
+        for number, question in enumerate(small_exam().questions, 1)
+    ]
+
+    results = all_at_once(municipality, lambda _number: take_in(entries=entries, name="x").count)
+
+    assert sorted(results) == [0] * (TOGETHER - 1) + [len(entries)]
+    assert QuestionSet.objects.get().count == len(entries)

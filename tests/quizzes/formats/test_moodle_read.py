@@ -238,6 +238,20 @@ def test_categories_hold_until_the_next():
     assert paths == [(), ("Integriteit", "Geschenken / giften"), ()]
 
 
+def test_what_was_said_about_a_category_is_told_with_its_first_question():
+    described = category("top/Balie").replace("<text/>", "<text>Voor wie begint</text>")
+    first, second = read(quiz(described, single(), single(name="b")))
+    assert first.notes == (Note(Why.ABOUT_CATEGORY, "Balie"),)
+    assert second.notes == ()
+
+
+def test_a_file_behind_a_link_is_named():
+    text = 'Lees <a href="@@PLUGINFILE@@/De%20wet.pdf">de wet</a> eerst.'
+    found = the_one(single(text=text, files=file("De wet.pdf", b"%PDF")))
+    assert found.question.text == "Lees de wet eerst."
+    assert found.notes == (Note(Why.FILE, "De wet.pdf"),)
+
+
 def test_a_picture_in_the_file_becomes_the_figure():
     text = '<p>Wat zie je?</p><img src="@@PLUGINFILE@@/Een%20deur.png" alt="Een rode deur">'
     found = the_one(single(text=text, files=file("Een deur.png", png())))
