@@ -44,9 +44,16 @@ def proofread(module: ModuleFile) -> list[Remark]:
     found = [
         *chain.from_iterable(_language(page) for page in pages(module)),
         *chain.from_iterable(_story(module, draft) for draft in _drafts(module)),
-        *_time(module),
     ]
-    return found if module.public else [*found, *_size(module)]
+    if _is_collection(module):
+        return found
+    return [*found, *_time(module), *(() if module.public else _size(module))]
+
+
+def _is_collection(module: ModuleFile) -> bool:
+    """Dilemmas and nothing else: one takes what one likes, so nothing has to be complete."""
+    drafts = _drafts(module)
+    return bool(drafts) and all(isinstance(draft, DilemmaDraft) for draft in drafts)
 
 
 def _drafts(module: ModuleFile) -> list[Draft]:

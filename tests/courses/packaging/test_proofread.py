@@ -10,7 +10,8 @@ from courses.packaging.proofread import proofread
 from courses.packaging.reading_time import READ_A_MINUTE, reading_minutes
 from courses.packaging.traces import traces
 from ops.check_content import main
-from quizzes.core.draft import Draft
+from quizzes.core.dilemma import Stand
+from quizzes.core.draft import DilemmaDraft, Draft
 from quizzes.core.lint import where_the_best_stands
 from tests.factories.quizzes import small_exam, small_scenario
 
@@ -88,6 +89,13 @@ def test_a_module_should_be_complete_and_take_a_coffee_break() -> None:
 def test_a_public_module_may_be_small() -> None:
     remarks = said(module(text=PLAIN * 80, public=True))
     assert not remarks
+
+
+def test_a_collection_of_dilemmas_need_not_be_complete() -> None:
+    stands = (Stand("Ik meld het.", "Dat helpt."), Stand("Ik wacht.", "Dat kost tijd."))
+    dilemma = DilemmaDraft(title="Kies", story="Je twijfelt.", stands=stands, minutes=1)
+    assert not said(module(dilemma, dilemma))
+    assert "0 scenarios" in said(module(dilemma, small_exam()))
 
 
 def test_a_warning_asks_for_aftercare() -> None:

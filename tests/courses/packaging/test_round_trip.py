@@ -17,7 +17,7 @@ from quizzes.models import QuizVersion
 CONTENT = Path(__file__).resolve().parents[3] / "courses" / "content"
 MODULES = {
     *("balie", "buitendienst", "college", "hr", "leidinggevenden", "raad", "vergunningen"),
-    "ondernemers-en-inwoners",
+    *("dilemma-van-de-maand", "ondernemers-en-inwoners"),
 }
 
 
