@@ -41,6 +41,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Finished before this moment, with answers still stored."""
         return self.filter(finished_at__lt=moment, answers_erased_at__isnull=True)
 
+    def left_before(self, moment: datetime) -> "AttemptQuerySet":
+        """Begun, and nothing done since this moment. Not those that wait for a person to mark."""
+        later = Answer.objects.filter(attempt=models.OuterRef("pk"), answered_at__gte=moment)
+        quiet = self.running().filter(started_at__lt=moment, handed_in_at__isnull=True)
+        return quiet.filter(~models.Exists(later))
+
 
 class Attempt(models.Model):
     """A try at one version of a quiz: version, seed and answers are stored, the rest is derived.

@@ -12,6 +12,7 @@ from quizzes.erase import erase_old_answers
 from quizzes.models import Answer, Attempt, Tally
 from quizzes.tasks import erase_answers
 from tests.factories import MunicipalityFactory, UserFactory, published_scenario
+from tests.factories.quizzes import open_exam, published
 
 NOW = timezone.now()
 
@@ -55,14 +56,46 @@ def test_result_and_tallies_stay(municipality, quiz):
     assert Tally.objects.get().count == 1
 
 
-def test_a_running_attempt_keeps_its_answers_however_old(municipality, quiz):
+def half_way(municipality, quiz, *, begun, last):
+    """An attempt that was begun, and last answered, so many days ago."""
     user = UserFactory(municipality=municipality)
     attempt = begin(quiz=quiz, user=user)
     answer(attempt_id=attempt.pk, user=user, position=0, chosen=[0])
-    Attempt.objects.update(started_at=NOW - timedelta(days=400))
+    Attempt.objects.filter(pk=attempt.pk).update(started_at=NOW - timedelta(days=begun))
+    Answer.objects.filter(attempt=attempt).update(answered_at=NOW - timedelta(days=last))
+    return attempt
+
+
+def test_who_is_still_at_it_keeps_everything(municipality, quiz):
+    attempt = half_way(municipality, quiz, begun=400, last=29)
 
     assert erase_old_answers(municipality=municipality, now=NOW) == 0
     assert attempt.answers.count() == 1
+
+
+def test_what_was_left_unfinished_goes_whole_and_counts_for_nothing(municipality, quiz):
+    attempt = half_way(municipality, quiz, begun=400, last=31)
+    never_answered = begin(quiz=quiz, user=UserFactory(municipality=municipality))
+    Attempt.objects.filter(pk=never_answered.pk).update(started_at=NOW - timedelta(days=31))
+
+    assert erase_old_answers(municipality=municipality, now=NOW) == 2
+
+    assert not Attempt.objects.exists()
+    assert not Answer.objects.exists()
+    assert not Tally.objects.exists()
+    assert begin(quiz=quiz, user=attempt.user).pk != attempt.pk
+
+
+def test_what_waits_for_somebody_to_mark_it_stays(municipality):
+    quiz = published(open_exam(), "open")
+    attempt = begin(quiz=quiz, user=UserFactory(municipality=municipality))
+    for position, chosen in enumerate(([1], ["Ik bel."])):
+        answer(attempt_id=attempt.pk, user=attempt.user, position=position, chosen=chosen)
+    Attempt.objects.update(started_at=NOW - timedelta(days=400))
+    Answer.objects.update(answered_at=NOW - timedelta(days=400))
+
+    assert erase_old_answers(municipality=municipality, now=NOW) == 0
+    assert attempt.answers.count() == 2
 
 
 def test_doing_it_twice_changes_nothing(municipality, quiz):
