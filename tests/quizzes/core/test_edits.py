@@ -137,7 +137,7 @@ EDITS = [
 ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(edited(), st.randoms(use_true_random=False))
 def test_whatever_is_edited_it_compiles_and_plays_or_says_why_not(stories, chance):
     _before, draft = stories
@@ -161,7 +161,7 @@ def test_whatever_is_edited_it_compiles_and_plays_or_says_why_not(stories, chanc
     assert best.points == best.maximum
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(edited(), st.randoms(use_true_random=False))
 def test_who_is_half_way_can_always_go_on(stories, chance):
     """In the new version where only words changed; the old one is always there."""
@@ -180,7 +180,7 @@ def test_the_edits_do_make_stories_of_both_kinds():
     """Otherwise the properties above would say nothing."""
     found = set()
 
-    @settings(max_examples=100, database=None)
+    @settings(max_examples=60, database=None)
     @given(edited())
     def look(stories):
         before, draft = stories
