@@ -3,13 +3,12 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from quizzes.core.question import Question
 from quizzes.formats.entry import Entry, Note, Trouble, Unreadable
@@ -40,10 +39,7 @@ class Found:
 
 
 def keep(*, file: IO[bytes], name: str, category: str, by: "User") -> QuestionImport:
-    """Keep a file until somebody decides. Raises Unreadable when there is nothing to decide on.
-
-    Files of others that nobody decided on within a day go.
-    """
+    """Keep a file until somebody decides. Raises Unreadable when there is nothing to decide on."""
     content = file.read(LARGEST_UPLOAD + 1)
     if len(content) > LARGEST_UPLOAD:
         raise Unreadable(Trouble.TOO_LARGE)
@@ -51,9 +47,13 @@ def keep(*, file: IO[bytes], name: str, category: str, by: "User") -> QuestionIm
         file_name=PurePath(name).name[:255], content=content, category=category, made_by=by
     )
     look_in(made)
-    QuestionImport.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
     made.save()
     return made
+
+
+def forget_undecided(*, now: datetime) -> None:
+    """Let go of files on which nobody decided within a day."""
+    QuestionImport.objects.filter(made_at__lt=now - KEPT).delete()
 
 
 def look_in(found: QuestionImport) -> list[Found]:

@@ -6,11 +6,13 @@ from django.utils import timezone
 from people.models import Municipality
 from people.scope import scope
 from quizzes.erase import erase_old_answers
+from quizzes.look_in import forget_undecided
 
 
 @shared_task
 def erase_answers() -> None:
-    """Erase answers past their time, municipality by municipality."""
+    """Erase answers past their time, municipality by municipality; and uploads left lying."""
+    forget_undecided(now=timezone.now())
     for municipality in Municipality.objects.all():
         with scope(municipality):
             erase_old_answers(municipality=municipality, now=timezone.now())

@@ -12,6 +12,7 @@ from quizzes import look_in
 from quizzes.models import Category, QuestionImport, QuestionSet
 from quizzes.question_streams import questions_in
 from quizzes.take_in import SET_SIZE
+from quizzes.tasks import erase_answers
 from tests.factories.editors import marker_client, redacteur_client
 from tests.factories.quizzes import published_exam, question_set
 from tests.quizzes.editing import stream_data
@@ -145,8 +146,9 @@ def test_without_a_file_it_says_so(client):
 def test_files_that_nobody_decided_on_go(client):
     looked_at(client, single())
     QuestionImport.objects.update(made_at=timezone.now() - timedelta(days=2))
-    looked_at(client, single(name="b"))
-    assert QuestionImport.objects.count() == 1
+    path, _page = looked_at(client, single(name="b"))
+    erase_answers()
+    assert path == reverse("exchange:preview", args=[QuestionImport.objects.get().pk])
 
 
 def test_only_authors_come_here(municipality):
