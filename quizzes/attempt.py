@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -95,7 +95,7 @@ def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
     A running attempt goes on after its quiz was unpublished. Raises NotPublished, or OnlyOnce for
     a finished attempt at a single-attempt test.
     """
-    earlier = Attempt.objects.of(user).filter(quiz=quiz)
+    earlier = Attempt.objects.of(user).in_earnest().filter(quiz=quiz)
     if running := earlier.running().first():
         return running
     if not quiz.live or quiz.current_version is None:
@@ -104,23 +104,30 @@ def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
         raise OnlyOnce(quiz.slug)
     try:
         with transaction.atomic():
-            return _new_attempt(quiz.current_version, user, came_from)
+            seed = new_seed()
+            drawn = drawn_for(quiz.current_version, user, seed=seed)
+            return new_attempt(
+                quiz.current_version, user, seed=seed, drawn=drawn, came_from=came_from
+            )
     except IntegrityError:  # the other device was a moment earlier
         return earlier.running().get()
 
 
-def _new_attempt(version: QuizVersion, user: "User", came_from: str) -> Attempt:
-    today, seed = timezone.localdate(), secrets.randbelow(LARGEST_SEED)
-    memberships = Membership.objects.active(on=today).filter(user=user)
+def new_seed() -> int:
+    """What decides which questions come, and in which order."""
+    return secrets.randbelow(LARGEST_SEED)
+
+
+def new_attempt(version: QuizVersion, user: "User", **more: Any) -> Attempt:
+    """Store an attempt at this version; raises IntegrityError where one is running already."""
+    memberships = Membership.objects.active(on=timezone.localdate()).filter(user=user)
     return Attempt.objects.create(
         municipality_id=user.municipality_id,
         user=user,
         quiz_id=version.quiz_id,
         version=version,
         audience_id=memberships.values_list("audiences", flat=True).first(),
-        seed=seed,
-        drawn=drawn_for(version, user, seed=seed),
-        came_from=came_from,
+        **more,
     )
 
 
@@ -206,11 +213,13 @@ def finish(done: Sitting, *, at: datetime) -> None:
     """Fill in the result, count the anonymous tallies, and tell who listens. Call once."""
     attempt, state = done.attempt, done.state
     attempt.finished_at = at
-    attempt.points = float(state.points)
-    attempt.maximum = float(state.maximum)
-    attempt.passed = _passed(done)
+    if not attempt.practice:
+        attempt.points = float(state.points)
+        attempt.maximum = float(state.maximum)
+        attempt.passed = _passed(done)
     attempt.save(update_fields=["finished_at", "points", "maximum", "passed"])
-    count_answers(done.attempt, state)
+    if not attempt.practice:
+        count_answers(done.attempt, state)
     signals.attempt_finished.send(sender=Attempt, attempt=attempt)
 
 

@@ -75,7 +75,7 @@ class CategoryProgress:
 
 def progress_of(user: "User") -> list[CategoryProgress]:
     """Everything that this person practised, by category and title, in one query."""
-    attempts = Attempt.objects.of(user).exclude(finished_at=None, handed_in_at=None)
+    attempts = Attempt.objects.of(user).in_earnest().exclude(finished_at=None, handed_in_at=None)
     rows = attempts.order_by("pk").values_list(*_FIELDS.values())
     by_quiz: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in (dict(zip(_FIELDS, values, strict=True)) for values in rows):

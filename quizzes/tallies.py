@@ -46,7 +46,7 @@ def _first_try(attempt: Attempt) -> bool:
     judged.
     """
     version = attempt.version
-    finished = Attempt.objects.finished().filter(user=attempt.user_id)
+    finished = Attempt.objects.in_earnest().finished().filter(user=attempt.user_id)
     same = finished.filter(version__quiz=version.quiz_id, version__edition=version.edition)
     first_of_meaning = QuizVersion.objects.filter(quiz=version.quiz_id, number=version.edition)
     locked = first_of_meaning.select_for_update(no_key=True)

@@ -1,6 +1,7 @@
 """A little practice some weeks after a module."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,9 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from courses.models.enrolment import Enrolment
 from people.scope import ScopedManager
 
+if TYPE_CHECKING:
+    from people.models import User
+
 
 class RefresherQuerySet(models.QuerySet["Refresher"]):
     """Questions about refreshers, that chain."""
+
+    def of(self, user: "User") -> "RefresherQuerySet":
+        """This person's own refreshers."""
+        return self.filter(enrolment__user=user)
 
     def waiting(self, *, on: date) -> "RefresherQuerySet":
         """Those that are open on this day and not done."""

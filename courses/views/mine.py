@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from courses.mine import mine
 from courses.models import ModulePage
+from courses.refresh import waiting_for
 from courses.road import road
 from courses.views.entrance import reader, to_sign_in
 
@@ -20,7 +21,11 @@ def mine_page(request: HttpRequest) -> HttpResponse:
     if user is None:
         return to_sign_in(request)
     today = timezone.localdate()
-    context = {"mine": mine(user=user, on=today), "today": today}
+    context = {
+        "mine": mine(user=user, on=today),
+        "refreshers": waiting_for(user=user, on=today),
+        "today": today,
+    }
     return render(request, "courses/mine.html", context)
 
 

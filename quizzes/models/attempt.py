@@ -25,6 +25,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """This person's own attempts."""
         return self.filter(user=user)
 
+    def in_earnest(self) -> "AttemptQuerySet":
+        """Tries at the quiz itself, and not a little practice with some of its questions."""
+        return self.filter(practice=False)
+
     def running(self) -> "AttemptQuerySet":
         """Begun and not finished."""
         return self.filter(finished_at__isnull=True)
@@ -64,6 +68,8 @@ class Attempt(models.Model):
     seed = models.PositiveIntegerField()
     # Keys of the questions, where the draw depended on what this person had seen before.
     drawn = models.JSONField(null=True)
+    # A few questions some weeks later: not passed or failed, not counted, and without points.
+    practice = models.BooleanField(default=False)
     # The page to go back to: quizzes does not know what it is part of.
     came_from = models.CharField(max_length=300, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
@@ -90,7 +96,7 @@ class Attempt(models.Model):
         constraints = [
             # Two devices that both press "begin" share one attempt.
             models.UniqueConstraint(
-                fields=["user", "quiz"],
+                fields=["user", "quiz", "practice"],
                 condition=Q(finished_at__isnull=True),
                 name="one_running_attempt_per_quiz",
             )

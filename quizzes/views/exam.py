@@ -70,14 +70,15 @@ def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     passed = bool(now.attempt.passed)
     return {
         "passed": passed,
+        "practice": now.attempt.practice,
         "whole_module": proves_the_module(now.attempt),
         "sentence": score_sentence(progress),
         "partly": partly_sentence(progress),
-        "text": exam.success_text if passed else exam.fail_text,
+        "text": "" if now.attempt.practice else exam.success_text if passed else exam.fail_text,
         "to_improve": [each for each in others if each["outcome"] in {"partly", "wrong"}],
         "marked_by_person": written,
         "may_review": may_review(now.attempt, visitor(request)),
-        "may_retry": not exam.options.single_attempt,
+        "may_retry": not (exam.options.single_attempt or now.attempt.practice),
     }
 
 

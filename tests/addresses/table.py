@@ -106,6 +106,7 @@ ADDRESSES = [
     Address("courses:lesson_done", SIGNED_IN, "lesson", methods=POSTED, answers=LEADS_ON),
     Address("courses:mine", SIGNED_IN),
     Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),
+    Address("courses:refresh", SIGNED_IN, "module", methods=POSTED, answers=LEADS_ON),
     Address("courses:resume", SIGNED_IN, "module", answers=LEADS_ON),
     Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
     Address("exchange:export", EDITORS),

@@ -12,7 +12,14 @@ from courses.models import Campaign, ModuleIndexPage, ModulePage, Refresher
 from courses.models.campaign import CampaignState
 from courses.refresh import offer_refreshers
 from people.models import Department, Membership, Municipality
-from tests.factories import CampaignFactory, MembershipFactory, ModulePageFactory
+from quizzes.models import Quiz
+from tests.factories import (
+    CampaignFactory,
+    LessonPageFactory,
+    MembershipFactory,
+    ModulePageFactory,
+    published_exam,
+)
 
 OPENS = date(2026, 9, 1)
 DAY = timedelta(days=1)
@@ -20,7 +27,8 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def campaign(municipality: Municipality, module: ModulePage, desk: Department) -> Campaign:
-    """With refreshers, and two people who completed it on 10 September."""
+    """With refreshers and a test, and two people who completed it on 10 September."""
+    LessonPageFactory(parent=module, body=[("quiz", published_exam())])
     made = CampaignFactory(
         municipality=municipality, modules=[module], audiences=["balie"], refreshers=True
     )
@@ -56,6 +64,12 @@ def test_no_refresher_for_who_left_or_without_being_asked(campaign: Campaign) ->
     campaign.refreshers = False
     offer_refreshers(campaign=campaign, on=date(2026, 11, 25))
     assert Refresher.objects.count() == 1
+
+
+def test_a_module_without_a_test_has_nothing_to_refresh_with(campaign: Campaign) -> None:
+    Quiz.objects.get().unpublish()
+    offer_refreshers(campaign=campaign, on=date(2026, 9, 25))
+    assert Refresher.objects.count() == 0
 
 
 def test_a_refresher_that_was_never_offered_in_time_is_not_made_up_for(campaign: Campaign) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from wagtail.models import Page as WagtailPage
 
 from courses.addresses import opt_out_path
-from courses.models import LessonPage, ModulePage
+from courses.models import LessonPage, ModulePage, Refresher
 from ops.demo.accounts import DOMAIN
 from people.models import Department, User
 from people.roles import CLERK, SECRETARY
@@ -22,6 +22,7 @@ from quizzes.attempt import answer
 from quizzes.core.question import Exam
 from quizzes.core.scenario import Scenario
 from quizzes.models import Attempt
+from quizzes.practise import practise
 from tests.factories import (
     MembershipFactory,
     intense_scenario,
@@ -379,6 +380,20 @@ def _open_questions(world: World) -> Iterator[Look]:
     yield Look("toets-nagekeken", at(marked), marked.user, also_english=True)
     yield Look("toets-nagekeken-terug", review(marked), marked.user)
     yield from _progress(world)
+    yield from _refreshers(world)
+
+
+def _refreshers(world: World) -> Iterator[Look]:
+    fresh = world.employee("opfrissen")
+    done = world.enrol(fresh, due=20)
+    world.finish(done)
+    Refresher.objects.create(enrolment=done, weeks=2, opens_on=world.today)
+    user = world.employee("opgefrist")
+    attempt = practise(quiz=world.published(small_exam("Opfristoets")), user=user)
+    for position in range(3):
+        answer(attempt_id=attempt.pk, user=user, position=position, chosen=[int(position > 0)])
+    yield Look("mijn-opfrissen", "/mijn/", fresh, also_english=True)
+    yield Look("opgefrist", at(attempt), user, also_english=True)
 
 
 def _progress(world: World) -> Iterator[Look]:

@@ -38,6 +38,7 @@ WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/|quizzes/story_base)')
 # No page to look at, and why.
 NO_PAGE = {
     "media": "a picture",
+    "courses:refresh": "is posted to, and leads on to a question",
     "courses:resume": "leads on to a lesson",
     "courses:lesson_done": "is posted to, and leads on; what it refuses is the page of the lesson",
     "courses:certificate_pdf": "a file: tests/courses/test_certificate_pdf.py",
