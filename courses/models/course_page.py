@@ -38,6 +38,13 @@ class CoursePage(Page):
 
     url = property(get_url)
 
+    @property
+    def shown_here(self) -> bool:
+        """Whether the site of the current municipality shows this page. Municipalities may have a
+        tree of their own, and an id can be anybody's.
+        """
+        return self._path_at_current_municipality() is not None
+
     def _path_at_current_municipality(self) -> str | None:
         """Without asking database or cache, since the municipality's home page is at hand."""
         try:

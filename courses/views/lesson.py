@@ -117,7 +117,7 @@ def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
 def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
     """Mark a lesson as done and go on to the next, or to the module when it was the last."""
     lesson = LessonPage.objects.live().filter(pk=lesson_id).first()
-    if lesson is None:
+    if lesson is None or not lesson.shown_here:
         raise Http404
     user = reader(request)
     if user is None:

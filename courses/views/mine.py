@@ -37,7 +37,7 @@ def resume(request: HttpRequest, module_id: int) -> HttpResponse:
     if user is None:
         return to_sign_in(request)
     module = ModulePage.objects.live().filter(pk=module_id).first()
-    if module is None:
+    if module is None or not module.shown_here:
         raise Http404
     step = road(module=module, user=user).next
     return redirect(step.url if step else module.get_url())
