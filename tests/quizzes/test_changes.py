@@ -244,6 +244,7 @@ def test_more_than_wording_cannot_be_called_a_typo(editor, attempted):
     asked = send(editor, attempted, MEANING).url
     page = editor.get(asked)
     assert words("more than wording") in told(page)
+    assert f"{words('Becomes:')} verdedigbaar" in told(page)
     assert 'value="typo"' not in page.content.decode()
 
     refused = editor.post(asked, {"change": "typo"})
