@@ -14,7 +14,9 @@ from analytics.reports import page
 from analytics.reports.organisation import council, organisation
 from analytics.reports.team import team_of
 from people.access import leads_people
+from people.looks import note_looks
 from people.models import User
+from people.models.look import Place
 from people.scope import current_municipality
 
 
@@ -46,6 +48,8 @@ def team(request: HttpRequest) -> HttpResponse:
         module=_number(request, "module"),
         page=_number(request, "pagina") or 1,
     )
+    shown = [person.user_id for section in found.sections for person in section.people]
+    note_looks(viewer=_user(request), at_users=shown, place=Place.TEAM, at=timezone.now())
     return render(request, "analytics/team.html", {"team": found, "today": today})
 
 

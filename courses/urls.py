@@ -7,6 +7,7 @@ from courses.views.certificate import certificate_check, certificate_download, c
 from courses.views.lesson import lesson_done
 from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
+from courses.views.own_data import own_data, own_data_csv, own_data_json
 from courses.views.refresh import refresh
 
 
@@ -22,6 +23,9 @@ app_name = "courses"
 urlpatterns = [
     path("mijn/", mine_page, name="mine"),
     path("mijn/opfrissen/<int:module_id>/", refresh, name="refresh"),
+    path("mijn/gegevens/", own_data, name="own_data"),
+    path("mijn/gegevens/bestand.json", own_data_json, name="own_data_json"),
+    path("mijn/gegevens/bestand.csv", own_data_csv, name="own_data_csv"),
     path("mijn/verder/<page_id:module_id>/", resume, name="resume"),
     path("mijn/les/<page_id:lesson_id>/klaar/", lesson_done, name="lesson_done"),
     path("mail/<str:token>/", opt_out, name="opt_out"),

@@ -57,6 +57,7 @@ class Task:
 class Person:
     """One line."""
 
+    user_id: int
     name: str
     team: str
     urgency: Urgency
@@ -278,6 +279,7 @@ def _sections(
 
 def _person(membership: Membership, tasks: list[Task]) -> Person:
     return Person(
+        user_id=membership.user_id,
         name=membership.user.get_full_name(),
         team=membership.department.name,
         urgency=Urgency(membership.urgency),  # type: ignore[attr-defined]

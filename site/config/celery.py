@@ -45,6 +45,10 @@ app.conf.beat_schedule = {
         "task": "people.tasks.carry_on_with_staff_files",
         "schedule": crontab(),
     },
+    "forget who left long ago": {
+        "task": "people.tasks.forget_people",
+        "schedule": crontab(hour=4, minute=10),
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -24,6 +24,7 @@ class MunicipalityForm(WagtailAdminModelForm):
             "min_group",
             "target_percentage",
             "answers_kept_days",
+            "leavers_kept_days",
             "most_leavers_percentage",
         ]
 

@@ -6,12 +6,15 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import EditView, UserViewSet
+from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from people.looks import note_looks
 from people.models import User
+from people.models.look import Place
 from people.scope import current_municipality
 from people.sign_in import address_in_use
 
@@ -75,12 +78,34 @@ class PersonEditView(EditView):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Shown, and whose it is can see that it was."""
+        _note(request, [self.object], Place.RECORD)
+        return super().get(request, *args, **kwargs)
+
+
+class PersonIndexView(IndexView):
+    """The list; who stands on the page can see that they were shown."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Wagtail makes it."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        _note(self.request, context["object_list"], Place.LIST)
+        return context
+
+
+def _note(request: HttpRequest, people: Iterable[User], place: Place) -> None:
+    viewer = request.user
+    assert isinstance(viewer, User)  # noqa: S101 - Wagtail lets nobody else in
+    note_looks(viewer=viewer, at_users=[each.pk for each in people], place=place, at=timezone.now())
+
 
 class PersonViewSet(UserViewSet):
     """People, listed by name."""
 
     model = User
     ordering = "name"
+    index_view_class = PersonIndexView
     edit_view_class = PersonEditView
 
     def get_form_class(self, for_update: bool = False) -> type[PersonCreationForm | PersonEditForm]:

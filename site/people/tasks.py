@@ -3,8 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
+from people.erase import erase_leavers, forget_old_plans
 from people.leave import close_accounts_of_leavers
-from people.models import StaffImport
+from people.looks import forget_old_looks
+from people.models import Municipality, StaffImport
 from people.scope import every_municipality, scope
 from people.staff import upload
 
@@ -36,3 +38,14 @@ def carry_on_with_staff_files() -> None:
         waiting = list(StaffImport.objects.filter(state__in=busy).values_list("pk", flat=True))
     for pk in waiting:
         work_on_staff_file(pk)
+
+
+@shared_task
+def forget_people() -> None:
+    """Let go of names, looks and plans whose time is over. Killed half-way it goes on next time."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            erase_leavers(municipality=municipality, on=today)
+            forget_old_looks(on=today)
+            forget_old_plans(on=today)

@@ -232,6 +232,7 @@ def _mine(world: World) -> Iterator[Look]:
     yield Look("mijn-te-laat", "/mijn/", late)
     yield Look("mijn-ook-klaar", "/mijn/", done)
     yield Look("mijn-klaar", "/mijn/", all_done)
+    yield Look("mijn-gegevens", "/mijn/gegevens/", done, act=unfold, also_english=True)
     yield Look("mijn-leeg", "/mijn/", world.employee("niets"))
     yield Look("mail-uit", opt_out_path(done), also_english=True)
     yield Look("mail-is-uit", opt_out_path(done), act=press("main form [type=submit]"))

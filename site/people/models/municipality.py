@@ -68,6 +68,13 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("Counted from the last time that somebody touched it."),
     )
 
+    leavers_kept_days = models.PositiveSmallIntegerField(
+        _("days that the names of leavers are kept"),
+        default=730,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+        help_text=_("After that only the numbers stay, of nobody in particular."),
+    )
+
     objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
 
     class Meta:

@@ -44,6 +44,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(_("last name"), max_length=150)
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("added"), default=timezone.now)
+    # Who left long ago is nobody in particular any more (people/erase.py).
+    erased_at = models.DateTimeField(null=True, editable=False)
     # From then on the days count in which a role may be used without a second step at sign-in.
     second_factor_asked_on = models.DateField(null=True, editable=False)
 

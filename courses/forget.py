@@ -1,0 +1,17 @@
+"""What courses and quizzes keep of who left long ago, and let go of."""
+
+from collections.abc import Sequence
+
+from courses.models import Certificate, OptedOut, Reminder
+from quizzes.models import Answer
+
+
+def forget_names(users: Sequence[int]) -> None:
+    """Certificates keep their code and dates: a check says what it said. The name goes.
+
+    Enrolments and attempts stay, which reports count; what was answered goes.
+    """
+    Certificate.objects.filter(enrolment__user__in=users).update(person_name="")
+    Reminder.objects.filter(user__in=users).delete()
+    OptedOut.objects.filter(user__in=users).delete()
+    Answer.objects.filter(attempt__user__in=users).delete()

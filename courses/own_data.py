@@ -1,0 +1,264 @@
+"""Everything that is stored about one person, for that person."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.models import (
+    Certificate,
+    Enrolment,
+    Extension,
+    LessonProgress,
+    OptedOut,
+    Reminder,
+)
+from people.models import Deputy, Look, Membership, PaperCode, User
+from quizzes.models import Answer, Attempt
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of rows: `path` leads from the model to the person, `fields` are shown in order."""
+
+    key: str
+    title: "str | Promise"
+    model: Any
+    path: str
+    fields: tuple[str, ...]
+
+    def rows(self, user: User) -> list[Row]:
+        """All of them, oldest first."""
+        found: QuerySet[Any] = self.model.objects.filter(**{self.path: user.pk}).order_by("pk")
+        return [dict(zip(self.fields, row, strict=True)) for row in found.values_list(*self.fields)]
+
+
+# Every model that points at a person has its line here, or stands in tests/courses/test_own_data.py
+# with the reason why not.
+PARTS = [
+    Part(
+        "person",
+        gettext_lazy("Who you are"),
+        User,
+        "pk",
+        (
+            *("first_name", "last_name", "email", "personnel_number", "is_active"),
+            *("date_joined", "last_login", "second_factor_asked_on", "groups__name"),
+        ),
+    ),
+    Part(
+        "work",
+        gettext_lazy("Where you work"),
+        Membership,
+        "user",
+        (
+            *("department__name", "function__name", "audiences__name", "is_manager"),
+            *("starts_on", "ends_on", "leave_from", "leave_until"),
+        ),
+    ),
+    Part("addresses", gettext_lazy("E-mail"), EmailAddress, "user", ("email", "verified")),
+    Part(
+        "organisation",
+        gettext_lazy("Sign-in of the organisation"),
+        SocialAccount,
+        "user",
+        ("provider", "uid", "date_joined", "last_login"),
+    ),
+    Part(
+        "second_step",
+        gettext_lazy("The second step"),
+        Authenticator,
+        "user",
+        ("type", "created_at", "last_used_at"),
+    ),
+    Part(
+        "paper",
+        gettext_lazy("Code on paper"),
+        PaperCode,
+        "user",
+        ("handed_out_by__first_name", "handed_out_by__last_name", "expires_at"),
+    ),
+    Part(
+        "deputies",
+        gettext_lazy("Who stands in for you"),
+        Deputy,
+        "manager",
+        ("user__first_name", "user__last_name", "starts_on", "ends_on"),
+    ),
+    Part(
+        "stands_in",
+        gettext_lazy("For whom you stand in"),
+        Deputy,
+        "user",
+        ("manager__first_name", "manager__last_name", "starts_on", "ends_on"),
+    ),
+    Part(
+        "modules",
+        gettext_lazy("Your modules"),
+        Enrolment,
+        "user",
+        (
+            *("module__title", "assigned_on", "due_on", "started_at"),
+            *("completed_on", "expires_on", "campaign__name"),
+        ),
+    ),
+    Part(
+        "lessons",
+        gettext_lazy("Lessons you did"),
+        LessonProgress,
+        "enrolment__user",
+        ("enrolment__module__title", "lesson__title", "done_at"),
+    ),
+    Part(
+        "certificates",
+        gettext_lazy("Certificates"),
+        Certificate,
+        "enrolment__user",
+        ("code", "person_name", "module_title", "issued_on", "valid_until"),
+    ),
+    Part(
+        "extensions",
+        gettext_lazy("More time you got"),
+        Extension,
+        "user",
+        ("campaign__name", "until", "reason", "granted_at"),
+    ),
+    Part(
+        "mails",
+        gettext_lazy("Mail you got from us"),
+        Reminder,
+        "user",
+        ("kind", "day", "state", "sent_at", "problem"),
+    ),
+    Part("mail_off", gettext_lazy("Mail you switched off"), OptedOut, "user", ("since",)),
+    Part(
+        "attempts",
+        gettext_lazy("What you practised"),
+        Attempt,
+        "user",
+        (
+            *("quiz__title", "started_at", "finished_at", "passed"),
+            *("points", "maximum", "answers_erased_at"),
+        ),
+    ),
+    Part(
+        "answers",
+        gettext_lazy("Your answers, until they are erased"),
+        Answer,
+        "attempt__user",
+        ("attempt__quiz__title", "position", "chosen", "answered_at", "share", "comment"),
+    ),
+    Part(
+        "looks",
+        gettext_lazy("Who looked at your data"),
+        Look,
+        "user",
+        ("at", "viewer__first_name", "viewer__last_name", "place"),
+    ),
+    Part(
+        "looked",
+        gettext_lazy("At whose data you looked"),
+        Look,
+        "viewer",
+        ("at", "user__first_name", "user__last_name", "place"),
+    ),
+]
+
+LABELS: dict[str, "str | Promise"] = {
+    "first_name": gettext_lazy("first name"),
+    "last_name": gettext_lazy("last name"),
+    "email": gettext_lazy("e-mail address"),
+    "personnel_number": gettext_lazy("personnel number"),
+    "is_active": gettext_lazy("may sign in"),
+    "date_joined": gettext_lazy("added"),
+    "last_login": gettext_lazy("last signed in"),
+    "second_factor_asked_on": gettext_lazy("first asked for a second step"),
+    "groups__name": gettext_lazy("role"),
+    "department__name": gettext_lazy("department"),
+    "function__name": gettext_lazy("function"),
+    "audiences__name": gettext_lazy("audience"),
+    "is_manager": gettext_lazy("leads this department"),
+    "starts_on": gettext_lazy("from"),
+    "ends_on": gettext_lazy("last day"),
+    "leave_from": gettext_lazy("on leave from"),
+    "leave_until": gettext_lazy("on leave until and including"),
+    "module__title": gettext_lazy("module"),
+    "assigned_on": gettext_lazy("assigned"),
+    "due_on": gettext_lazy("due"),
+    "started_at": gettext_lazy("started"),
+    "completed_on": gettext_lazy("completed"),
+    "expires_on": gettext_lazy("valid until"),
+    "module_title": gettext_lazy("module"),
+    "issued_on": gettext_lazy("issued on"),
+    "valid_until": gettext_lazy("valid until"),
+    "code": gettext_lazy("code"),
+}
+
+
+def everything(user: User) -> dict[str, list[Row]]:
+    """Rows by part, under the names of the fields: for a machine, and so not translated."""
+    return {part.key: part.rows(user) for part in PARTS}
+
+
+def as_csv(user: User) -> str:
+    """One value a line: part, row, field, value. Opens in Excel as it is."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([_("part"), _("row"), _("field"), _("value")])
+    for part in PARTS:
+        for number, row in enumerate(part.rows(user), start=1):
+            writer.writerows(
+                [str(part.title), number, str(LABELS.get(name, name)), _safe(value)]
+                for name, value in row.items()
+            )
+    return text.getvalue()
+
+
+def _safe(value: Any) -> str:
+    """A cell that a spreadsheet does not take for a formula."""
+    said = "" if value is None else str(value)
+    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
+
+
+def looks_at(user: User, *, most: int) -> list[Look]:
+    """Who looked at this person's data, the latest first."""
+    return list(Look.objects.filter(user=user).select_related("viewer")[:most])
+
+
+def shown(user: User) -> list[tuple[str, list[str]]]:
+    """For the page: each part that has rows, and a line for each row."""
+    parts = [part for part in PARTS if not part.key.startswith("look")]
+    found = [(str(part.title), [_line(row) for row in part.rows(user)]) for part in parts]
+    return [(title, lines) for title, lines in found if lines]
+
+
+def _line(row: Row) -> str:
+    said = ((LABELS.get(name), _plain(value)) for name, value in row.items())
+    return " · ".join(f"{label}: {value}" if label else value for label, value in said if value)
+
+
+def _plain(value: Any) -> str:
+    """As somebody reads it; nothing for what is not there."""
+    words: Iterable[tuple[type, Callable[[Any], str]]] = (
+        (bool, lambda yes: _("yes") if yes else _("no")),
+        (datetime, lambda at: f"{timezone.localtime(at):%d-%m-%Y %H:%M}"),
+        (date, lambda day: f"{day:%d-%m-%Y}"),
+    )
+    if value is None:
+        return ""
+    return next((say(value) for kind, say in words if isinstance(value, kind)), str(value))

@@ -1,0 +1,55 @@
+"""Everything that is stored about me, who looked at it, and the same as a file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from courses.own_data import as_csv, everything, looks_at, shown
+from people.models import User
+from people.scope import current_municipality
+
+MOST_LOOKS = 200
+
+
+@never_cache
+@require_safe
+@login_required
+def own_data(request: HttpRequest) -> HttpResponse:
+    """First who looked, because nobody else can tell; then what there is."""
+    user = _user(request)
+    context = {
+        "looks": looks_at(user, most=MOST_LOOKS),
+        "parts": shown(user),
+        "days_kept": current_municipality().leavers_kept_days,
+    }
+    return render(request, "courses/own_data.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def own_data_json(request: HttpRequest) -> HttpResponse:
+    """For another system."""
+    answer = JsonResponse(everything(_user(request)), json_dumps_params={"indent": 2})
+    return _as_file(answer, "json")
+
+
+@never_cache
+@require_safe
+@login_required
+def own_data_csv(request: HttpRequest) -> HttpResponse:
+    """For a spreadsheet."""
+    content = as_csv(_user(request)).encode("utf-8-sig")
+    return _as_file(HttpResponse(content, content_type="text/csv; charset=utf-8"), "csv")
+
+
+def _as_file(answer: HttpResponse, ending: str) -> HttpResponse:
+    answer.headers["Content-Disposition"] = f'attachment; filename="mijn-gegevens.{ending}"'
+    return answer
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - login_required
+    return request.user

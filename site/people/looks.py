@@ -1,0 +1,40 @@
+"""Keeping who looked at whose data, so that they can see it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from people.models import Look, User
+from people.models.look import Place
+
+DAYS_KEPT = 365
+
+
+def note_looks(*, viewer: User, at_users: Iterable[int], place: Place, at: datetime) -> None:
+    """Write down that these people's data were shown to this viewer; one query, however many.
+
+    Again on the same day adds nothing, and looking at oneself is not looking.
+    """
+    day = timezone.localdate(at)
+    Look.objects.bulk_create(
+        [
+            Look(
+                municipality_id=viewer.municipality_id,
+                user_id=pk,
+                viewer=viewer,
+                place=place,
+                day=day,
+                at=at,
+            )
+            for pk in sorted(set(at_users))
+            if pk != viewer.pk
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def forget_old_looks(*, on: date) -> int:
+    """After a year nobody needs to know any more; returns how many were forgotten."""
+    gone, _each = Look.objects.filter(day__lt=on - timedelta(days=DAYS_KEPT)).delete()
+    return gone
