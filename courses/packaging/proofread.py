@@ -116,3 +116,6 @@ def _time(module: ModuleFile) -> Iterator[Remark]:
     minutes = reading_minutes(module)
     if not least - LEEWAY <= minutes <= most + LEEWAY:
         yield Remark(module.slug, f"takes {minutes:.1f} minutes to read, not {least} to {most}")
+    together = sum(lesson.minutes for lesson in module.lessons)
+    if abs(together - module.minutes) > LEEWAY:
+        yield Remark(module.slug, f"promises {module.minutes} minutes, its lessons {together}")

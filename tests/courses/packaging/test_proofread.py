@@ -86,8 +86,14 @@ def test_a_module_should_be_complete_and_take_a_coffee_break() -> None:
     assert "no ending is kwetsbaar" in remarks
 
 
+def test_a_module_and_its_lessons_promise_the_same_time() -> None:
+    made = replace(module(small_exam()), minutes=8)
+    assert "promises 8 minutes, its lessons 3" in said(made)
+    assert "promises" not in said(replace(made, minutes=3))
+
+
 def test_a_public_module_may_be_small() -> None:
-    remarks = said(module(text=PLAIN * 80, public=True))
+    remarks = said(replace(module(text=PLAIN * 80, public=True), minutes=1))
     assert not remarks
 
 
