@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 from wagtail_factories import PageFactory
@@ -57,6 +58,8 @@ class LessonPageFactory(PageFactory):
 
     title = factory.Sequence(lambda n: f"Les {n}")
     body = factory.LazyFunction(lambda: [("text", "<p>Lees dit rustig.</p>")])
+    # As a published page has: what is kept rendered is kept under this time.
+    last_published_at = factory.LazyFunction(timezone.now)
 
     class Meta:
         model = LessonPage
