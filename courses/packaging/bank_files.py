@@ -90,9 +90,16 @@ def _questions(slug: str, located: Located) -> tuple[Question, ...]:
     if problems:
         raise first_problem(located, problems)
     questions = _as_stored(written)
+    if any(question.pictures for question in questions):
+        raise located.broken(no_pictures(), "questions")
     if unsound := set_problems(slug, questions):
         raise first_problem(located, [_placed(each, questions) for each in unsound])
     return questions
+
+
+def no_pictures() -> str:
+    """The reason for a picture in a question: it would be the number of an image of one site."""
+    return _("A question has a picture. Files of modules cannot hold those.")
 
 
 def _as_stored(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from courses.models import Fact, ModulePage
 from courses.packaging import state
 from courses.packaging.bank_files import NAME as BANK
-from courses.packaging.bank_files import stored_set, write_set
+from courses.packaging.bank_files import no_pictures, stored_set, write_set
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fact_files import NAME as FACTS
 from courses.packaging.fact_files import read_facts, write_facts
@@ -28,6 +28,7 @@ from courses.packaging.parts import (
     QuizPart,
     drawn_pools,
     facts_used,
+    questions_of,
 )
 from courses.packaging.quiz_files import write_quiz
 from courses.packaging.read import MODULE, read_module
@@ -48,6 +49,8 @@ def export_module(module: ModulePage, folder: Path) -> Path:
     folder holds something else.
     """
     wanted = state.module_of(module)
+    if any(question.pictures for question in questions_of(wanted)):
+        raise ExportRefused(no_pictures())
     target = folder / wanted.slug
     if target.exists() and not (target / MODULE).is_file() and any(target.iterdir()):
         raise ExportRefused(_("%s holds something else.") % target)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quizzes.core.draft import Draft, ExamDraft
+from quizzes.core.exam import all_questions
 from quizzes.core.question import FromBank, Question
 
 
@@ -136,6 +137,14 @@ class FactRow:
     checked_on: date
     expires_on: date
     status: str
+
+
+def questions_of(module: ModuleFile) -> Iterator[Question]:
+    """Every question that its tests may ask."""
+    drafts = [quiz.draft for lesson in module.lessons for quiz in lesson.quizzes]
+    for draft in drafts:
+        if isinstance(draft, ExamDraft):
+            yield from all_questions(draft.questions, draft.pools)
 
 
 def drawn_pools(lesson: LessonFile) -> Iterator[FromBank]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from courses.packaging.bank_files import Bank
+from courses.packaging.bank_files import Bank, no_pictures
 from courses.packaging.broken import BrokenModule
 from courses.packaging.fields import first_problem
 from courses.packaging.located_yaml import Located, Row, write_yaml
@@ -19,6 +19,7 @@ from quizzes.core.draft import (
     read_draft,
     write_draft,
 )
+from quizzes.core.exam import all_questions
 from quizzes.core.problem import Path, Problem, Unpublishable
 from quizzes.core.question import FromBank
 from quizzes.models import Quiz
@@ -127,6 +128,10 @@ def _refuse_what_would_be_lost(located: Located, draft: Draft) -> None:
             _refuse_unknown_roles(located, ending.contacts, "endings", ending.key)
     if isinstance(draft, DilemmaDraft):
         _refuse_unknown_roles(located, draft.contacts)
+    if isinstance(draft, ExamDraft):
+        own = [pool for pool in draft.pools if not isinstance(pool, FromBank)]
+        if any(question.pictures for question in all_questions(draft.questions, own)):
+            raise located.broken(no_pictures(), "questions")
 
 
 def _refuse_unknown_roles(located: Located, roles: tuple[str, ...], *path: str) -> None:

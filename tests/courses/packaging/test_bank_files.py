@@ -7,14 +7,15 @@ import pytest
 from courses.models import ModulePage
 from courses.packaging.bank_files import Bank, read_sets, stored_set, write_set
 from courses.packaging.broken import BrokenModule
-from courses.packaging.export import export_module
+from courses.packaging.export import ExportRefused, export_module
 from courses.packaging.folder import Folder
 from courses.packaging.load import known_here, load_modules
 from courses.packaging.parts import SetFile
 from courses.packaging.read import read_content
 from quizzes.bank import up_to_date
-from quizzes.core.question import FromBank
+from quizzes.core.question import FromBank, Picture
 from quizzes.models import Category, QuestionSet, Quiz, QuizVersion
+from quizzes.question_streams import questions_in, set_questions
 from tests.courses.packaging.folders import KNOWN, TEST, small_content
 from tests.quizzes.core.builders import one_of_each
 
@@ -147,6 +148,40 @@ def test_what_is_broken_is_named_with_file_and_line(site, folder, name, old, new
     assert (refused.value.file, refused.value.line) == (name, line)
     assert not QuestionSet.objects.exists()
     assert not Category.objects.exists()
+
+
+FIGURE = "    figure: {source: deur.svg, alt: Een deur}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("proef/20-toets.yaml", "    answer: true\n"),
+        ("bank/geschenken.yaml", "    answer: false\n"),
+    ],
+)
+def test_a_picture_in_a_question_is_refused_and_not_lost(site, folder, name, before):
+    path = folder / name
+    path.write_text(path.read_text().replace(before, before + FIGURE, 1))
+
+    with pytest.raises(BrokenModule) as refused:
+        load_modules(folder, site)
+
+    assert refused.value.file == name
+    assert not QuestionSet.objects.exists()
+
+
+def test_a_module_that_draws_a_picture_is_not_exported_without_it(site, folder, tmp_path):
+    load_modules(folder, site)
+    found = QuestionSet.objects.get()
+    [first, *rest] = questions_in(found.questions)
+    set_questions(found, "questions", [replace(first, figure=Picture("1", "Een deur")), *rest])
+    found.save()
+
+    with pytest.raises(ExportRefused):
+        export_module(ModulePage.objects.get(), tmp_path / "uit")
+
+    assert not (tmp_path / "uit").exists()
 
 
 @pytest.mark.parametrize("name", ["los.txt", "Hoofd.yaml", f"{'l' * 51}.yaml"])
