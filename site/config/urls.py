@@ -10,6 +10,7 @@ handler400 = "theme.views.bad_request"
 
 urlpatterns = [
     path("", include("ops.urls")),
+    path("", include("people.views.doors")),
     path("cms/reports/", include("people.cms_log")),
     path("cms/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),

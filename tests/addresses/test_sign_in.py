@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client, override_settings
 
 from tests.addresses.checks import in_dutch_with_a_way_out, text_of
-from tests.addresses.roles import CLOSED, COUNCILLOR, ELSEWHERE, VISITOR
+from tests.addresses.roles import CLOSED, COUNCILLOR, ELSEWHERE, OPERATOR, VISITOR
 from tests.addresses.world import World
 from tests.factories.people import PASSWORD
 
@@ -51,6 +52,38 @@ def test_codes_of_certificates_are_not_tried_one_after_another(world: World) -> 
         statuses = [checked("192.0.2.1") for _time in range(31)]
         assert statuses == [404] * 30 + [429]
         assert checked("192.0.2.2") == 404, "behind the proxy each visitor has a limit of its own"
+
+
+@pytest.mark.parametrize("door", ["/cms/login/", "/_util/login/"])
+def test_there_is_no_side_door(door: str, world: World) -> None:
+    """Wagtail's own pages ask for a password alone: no second step, no limit, no last day."""
+    browser = world.browser(VISITOR)
+    shown = browser.get(door, {"next": "/cms/"})
+    assert shown.headers["Location"] == "/inloggen/?next=%2Fcms%2F"
+    email = world.people[COUNCILLOR].email
+    for name in ("username", "email", "login"):
+        browser.post(door, {"username": email, name: email, "password": PASSWORD})
+        assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.parametrize(
+    "path", ["/cms/password_reset/", "/cms/password_reset/confirm/MQ/abc-def/", "/cms/account/"]
+)
+def test_nor_one_to_a_new_password_or_address(path: str, world: World) -> None:
+    for role in (VISITOR, OPERATOR):
+        page = world.browser(role).get(path).content.decode()
+        assert 'name="new_password1"' not in page
+        assert 'name="email"' not in page
+        assert 'name="name_email-email"' not in page
+
+
+def test_a_link_for_a_new_password_goes_to_accounts_of_here_alone(world: World) -> None:
+    for role in (ELSEWHERE, CLOSED, COUNCILLOR):
+        answer = world.browser(VISITOR).post(
+            "/wachtwoord/vergeten/", {"email": world.people[role].email}
+        )
+        assert answer.headers["Location"] == "/wachtwoord/vergeten/verstuurd/"
+    assert [sent.to for sent in mail.outbox] == [[world.people[COUNCILLOR].email]]
 
 
 def test_an_account_of_elsewhere_looks_like_none(world: World) -> None:

@@ -51,6 +51,8 @@ NO_PAGE = {
     "mfa_reauthenticate_webauthn": "needs a key: tests/journeys/test_passkey.py",
     "mfa_login_webauthn": "is asked and posted to by a script: tests/journeys/test_passkey.py",
     "mfa_download_recovery_codes": "a file",
+    "cms_login": "leads to where one signs in",
+    "front_login": "leads to where one signs in",
     "demo_sign_in": "is posted to, and leads on",
     "wagtailcore_login": "Wagtail's own; who has to sign in is led to ours",
     "wagtailcore_authenticate_with_password": "Wagtail's own, for pages behind one password",

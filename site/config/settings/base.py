@@ -225,6 +225,7 @@ WAGTAILADMIN_BASE_URL = os.environ.get("WEERBAAR_BASE_URL", "http://127.0.0.1:80
 WAGTAIL_FRONTEND_LOGIN_URL = "/inloggen/"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # addresses come from the employer's own records
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host, not even for an avatar
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
