@@ -1,21 +1,25 @@
 """The two pages with numbers: the report of the organisation, and a manager's own people."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from analytics import measures
 from analytics.access import may_read_organisation, may_read_report
 from analytics.reports import page
 from analytics.reports.organisation import council, organisation
 from analytics.reports.team import team_of
+from courses.remind import NothingToDo, NudgedAlready, nudge
 from people.access import leads_people
 from people.looks import note_looks
-from people.models import User
+from people.models import Membership, User
 from people.models.look import Place
 from people.scope import current_municipality
 
@@ -51,6 +55,31 @@ def team(request: HttpRequest) -> HttpResponse:
     shown = [person.user_id for section in found.sections for person in section.people]
     note_looks(viewer=_user(request), at_users=shown, place=Place.TEAM, at=timezone.now())
     return render(request, "analytics/team.html", {"team": found, "today": today})
+
+
+@require_POST
+@login_required
+def nudge_person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Remind one of one's own people by mail; the ledger lets that be once a week."""
+    manager, today = _user(request), timezone.localdate()
+    own = Membership.objects.managed_by(manager, on=today).filter(user=user_id)
+    person = get_object_or_404(User, pk__in=own.values("user"))
+    try:
+        nudge(manager=manager, person=person, on=today)
+    except NudgedAlready:
+        messages.info(request, _("%(name)s got a reminder this week already.") % {"name": person})
+    except NothingToDo:
+        messages.info(request, _("%(name)s cannot be reminded by mail now.") % {"name": person})
+    else:
+        messages.success(request, _("%(name)s gets a reminder by mail.") % {"name": person})
+    return redirect(_team_address(request))
+
+
+def _team_address(request: HttpRequest) -> str:
+    """Back to the team that was looked at."""
+    team = request.POST.get("team", "")
+    query = f"?team={team}" if team.isdecimal() and len(team) < 10 else ""
+    return f"{reverse('analytics:team')}{query}"
 
 
 def _organisation_page(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Writing in the ledger who is to be mailed today. What the mail says is decided when it goes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, islice
@@ -80,6 +80,12 @@ def nudge(*, manager: "User", person: "User", on: date) -> Reminder:
     if not created:
         raise NudgedAlready(person.pk)
     return reminder
+
+
+def nudged_this_week(users: Sequence[int], *, on: date) -> dict[int, date]:
+    """Whom of these a manager reminded in the week of this day, and when."""
+    nudges = Reminder.objects.filter(kind=MailKind.NUDGE, week=monday_of(on), user__in=users)
+    return dict(nudges.values_list("user_id", "day"))
 
 
 def to_do(*, on: date) -> EnrolmentQuerySet:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from courses.models import Enrolment, EnrolmentState
 from courses.models.enrolment import DUE_SOON_DAYS, EnrolmentQuerySet
+from courses.remind import nudged_this_week
 from people.models import Membership, User
 from people.models.membership import on_leave
 
@@ -62,6 +63,12 @@ class Person:
     team: str
     urgency: Urgency
     tasks: list[Task]
+    nudged_on: date | None = None  # this week, by a manager
+
+    @property
+    def needs_a_nudge(self) -> bool:
+        """Whether a reminder by the manager makes sense: something is late or due soon."""
+        return self.urgency <= Urgency.SOON
 
     @property
     def to_do(self) -> list[Task]:
@@ -180,7 +187,8 @@ def _with_people(found: Team, people: "QuerySet[Any]", *, on: date, page: int) -
     current = paginator.get_page(page)
     rows: Sequence[Membership] = list(current.object_list)
     tasks = _tasks(rows, on=on, module=found.module)
-    return replace(found, page=current, sections=_sections(rows, tasks, found.chosen))
+    nudged = nudged_this_week([row.user_id for row in rows], on=on)
+    return replace(found, page=current, sections=_sections(rows, tasks, nudged, found.chosen))
 
 
 def _assigned(module: int | None) -> EnrolmentQuerySet:
@@ -265,23 +273,30 @@ def _tasks(people: Sequence[Membership], *, on: date, module: int | None) -> dic
 
 
 def _sections(
-    people: Iterable[Membership], tasks: dict[int, list[Task]], summary: Summary
+    people: Iterable[Membership],
+    tasks: dict[int, list[Task]],
+    nudged: dict[int, date],
+    summary: Summary,
 ) -> list[Section]:
     return [
         Section(
             urgency=Urgency(urgency),
-            people=[_person(each, tasks.get(each.user_id, [])) for each in members],
+            people=[
+                _person(each, tasks.get(each.user_id, []), nudged.get(each.user_id))
+                for each in members
+            ],
             count=summary.counts[Urgency(urgency)],
         )
         for urgency, members in groupby(people, key=lambda each: each.urgency)  # type: ignore[attr-defined]
     ]
 
 
-def _person(membership: Membership, tasks: list[Task]) -> Person:
+def _person(membership: Membership, tasks: list[Task], nudged_on: date | None) -> Person:
     return Person(
         user_id=membership.user_id,
         name=membership.user.get_full_name(),
         team=membership.department.name,
         urgency=Urgency(membership.urgency),  # type: ignore[attr-defined]
         tasks=tasks,
+        nudged_on=nudged_on,
     )

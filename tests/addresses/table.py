@@ -92,6 +92,7 @@ ADDRESSES = [
     Address("account_reset_password_from_key_done", EVERYBODY),
     Address("account_set_password", SIGNED_IN, methods=BOTH, answers=LEADS_ON),
     Address("account_signup", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("analytics:nudge", MANAGERS, "team_member", methods=POSTED, answers=LEADS_ON),
     Address("analytics:report", READERS),
     Address("analytics:team", MANAGERS),
     Address("campaigns:act", OPERATORS, "campaign stop", methods=BOTH),

@@ -106,6 +106,7 @@ def build() -> World:
         owned = _owned_by_the_municipality(home, people[COUNCILLOR])
         deputy = _stood_in(people[LEADER], people[COUNCILLOR])
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
+        mine["team_member"] = people[EMPLOYEE].pk
         colleagues = _own(UserFactory(municipality=home), shared)
     with scope(abroad):
         stranger = UserFactory(municipality=abroad)
