@@ -70,8 +70,8 @@ def test_one_button_one_mail_and_no_second_this_week(
     assert (row.kind, row.user, row.week) == (MailKind.NUDGE, user, monday_of(TODAY))
     assert row.by == manager.user  # type: ignore[attr-defined]
     with caught() as catcher:
-        deliver(municipality=municipality, at=timezone.now())
-        deliver(municipality=municipality, at=timezone.now())
+        deliver(municipality=municipality)
+        deliver(municipality=municipality)
     assert [mail["To"] for mail in catcher.mails] == [user.email]
 
 
