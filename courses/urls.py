@@ -22,7 +22,7 @@ register_converter(PageIdConverter, "page_id")
 app_name = "courses"
 urlpatterns = [
     path("mijn/", mine_page, name="mine"),
-    path("mijn/opfrissen/<int:module_id>/", refresh, name="refresh"),
+    path("mijn/opfrissen/<page_id:module_id>/", refresh, name="refresh"),
     path("mijn/gegevens/", own_data, name="own_data"),
     path("mijn/gegevens/bestand.json", own_data_json, name="own_data_json"),
     path("mijn/gegevens/bestand.csv", own_data_csv, name="own_data_csv"),
