@@ -1,13 +1,10 @@
 """Processes that are really killed, in the middle of what they do, on the real database."""
 
-import os
-import signal
-from collections.abc import Callable
 from datetime import timedelta
 from threading import Thread
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from people.scope import scope
@@ -16,34 +13,10 @@ from quizzes.attempt import answer, begin, sitting
 from quizzes.erase import erase_old_answers
 from quizzes.models import Answer, Attempt, Tally
 from tests.factories import UserFactory, published_scenario
+from tests.killing import killed_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = timezone.now()
-
-
-def killed_at(statement: int, word: str, work: Callable[[], object]) -> bool:
-    """Do the work in a process of its own that dies just before so many statements with a word.
-
-    Whether it died: when the work was done before, it did not.
-    """
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        seen = [0]
-
-        def die(execute, sql, params, many, context):
-            seen[0] += word in sql
-            if seen[0] == statement:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return execute(sql, params, many, context)
-
-        try:
-            with connection.execute_wrapper(die):
-                work()
-        finally:
-            os._exit(0)
-    _pid, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
 
 
 @pytest.fixture
