@@ -92,7 +92,7 @@ def _place(path: Path) -> str:
 
 def _steps(path: Path) -> Iterator[str]:
     """The words of each step; an option of a test as a whole stands in no part."""
-    for name, step in zip(path, (*path[1:], ""), strict=True):
+    for name, step in zip(path, (*path, "")[1:], strict=True):
         if name in _PLACES:
             number = step + 1 if isinstance(step, int) else ""
             yield str(_PLACES[str(name)]) % {"key": step, "number": number}

@@ -228,6 +228,20 @@ def test_the_author_is_asked_with_the_difference_and_nothing_is_lost(editor, att
     assert 'value="meaning"' in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("draft", "place"),
+    [
+        (replace(OLD, intro="Het is vandaag druk aan de balie."), "Het geheel : inleiding"),
+        (replace(OLD, title="Kun je eens kijken?"), "Het geheel : kop"),
+    ],
+)
+def test_what_is_about_the_whole_is_told_too(editor, attempted, draft, place):
+    page = editor.get(send(editor, attempted, draft).url)
+
+    assert page.status_code == 200
+    assert place in told(page)
+
+
 @pytest.mark.parametrize("change", Change)
 def test_the_answer_is_published(editor, attempted, change):
     asked = send(editor, attempted, TYPO).url
