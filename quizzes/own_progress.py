@@ -56,8 +56,8 @@ class CategoryProgress:
 
     @property
     def tests(self) -> int:
-        """How many tests."""
-        return sum(each.is_test for each in self.practised)
+        """How many tests of which somebody knows how they went."""
+        return sum(each.is_test and (each.passed or not each.waits) for each in self.practised)
 
     @property
     def passed(self) -> int:

@@ -101,3 +101,26 @@ def test_an_answer_to_a_question_waits_too(house: Municipality, visit: Visit) ->
     page.context.set_offline(False)
     page.wait_for_url("**/antwoord/0/")
     assert chosen(attempt) == [[1]]
+
+
+def test_an_answer_waits_too_where_the_browser_thinks_that_it_is_online(
+    house: Municipality, visit: Visit
+) -> None:
+    """The hotspot answers and what is behind it does not: the page would go, and the answer."""
+    phone = visit()
+    page, attempt = begun(phone, published_exam(), house)
+
+    def lose(route: Route) -> None:
+        route.abort("connectionreset")
+
+    page.route("**/*", lose)
+    page.get_by_label("Melden.").check(force=True)
+    page.get_by_role("button", name="Geef dit antwoord").click()
+
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(page.get_by_label("Melden.")).to_be_checked()
+    assert chosen(attempt) == []
+
+    page.unroute("**/*", lose)
+    page.wait_for_url("**/antwoord/0/")
+    assert chosen(attempt) == [[1]]

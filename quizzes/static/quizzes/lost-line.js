@@ -1,6 +1,7 @@
 // When the line is gone, an answer stays in the page and is sent again as soon as the line is back.
 // The server takes an answer to a position once, so that sending it twice does no harm.
 const AGAIN = 3000; // milliseconds
+const LONGEST = 5000; // milliseconds to wait for a word from the server
 const GONE = [502, 503, 504]; // the server itself is away for a moment
 const notice = document.getElementById("line-lost");
 let kept = null;
@@ -47,11 +48,41 @@ document.addEventListener("htmx:after:request", (event) => {
   if (!GONE.includes(event.detail?.ctx?.response?.status)) settled();
 });
 
-// Any other form would leave the page for the browser's own: it is held back while there is no line.
+// Any other form leaves the page, and without a line the answer with it. So the server is asked for
+// a word first: a browser can be online and still reach nothing.
+let reached = null; // the form that may go now
+
+async function reachable() {
+  if (!navigator.onLine) return false;
+  try {
+    const signal = AbortSignal.timeout?.(LONGEST);
+    const { status } = await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal });
+    return !GONE.includes(status);
+  } catch {
+    return false;
+  }
+}
+
+async function ask(form, button) {
+  if (await reachable()) {
+    reached = form;
+    form.requestSubmit(button);
+  } else {
+    keep(form, button);
+  }
+  form.removeAttribute("aria-busy");
+}
+
 document.addEventListener("submit", (event) => {
-  if (!keeps(event.target) || event.target.hasAttribute("hx-post") || navigator.onLine) return;
+  const { target: form, submitter } = event;
+  if (!keeps(form) || form.hasAttribute("hx-post") || reached === form) {
+    reached = null;
+    return;
+  }
   event.preventDefault();
-  keep(event.target, event.submitter);
+  if (form.getAttribute("aria-busy")) return; // clicked twice
+  form.setAttribute("aria-busy", "true");
+  ask(form, submitter);
 });
 
 window.addEventListener("online", sendAgain);
