@@ -62,8 +62,8 @@ def team(request: HttpRequest) -> HttpResponse:
 def nudge_person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Remind one of one's own people by mail; the ledger lets that be once a week."""
     manager, today = _user(request), timezone.localdate()
-    own = Membership.objects.managed_by(manager, on=today).filter(user=user_id)
-    person = get_object_or_404(User, pk__in=own.values("user"))
+    own = Membership.objects.managed_by(manager, on=today)
+    person = get_object_or_404(User, pk=user_id, pk__in=own.values("user"))
     try:
         nudge(manager=manager, person=person, on=today)
     except NudgedAlready:
