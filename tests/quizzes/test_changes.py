@@ -296,6 +296,13 @@ def test_only_who_may_publish_answers(editor, attempted):
     assert attempted.versions.count() == 1
 
 
+def test_only_who_may_change_is_shown_the_difference(editor, attempted):
+    send(editor, attempted, TYPO)
+    Permission.objects.get(codename="change_quiz").group_set.clear()
+
+    assert editor.get(question_of(attempted)).status_code in (302, 403)
+
+
 @pytest.fixture
 def approval(editor, attempted):
     """A mended typo that waits for somebody to approve it; its task state."""
