@@ -66,7 +66,7 @@ def assigned(*, on: date) -> "QuerySet[Enrolment]":
 
 def valid(*, on: date) -> "QuerySet[Enrolment]":
     """The enrolments, by choice too, whose certificate was valid on this day."""
-    return Enrolment.objects.filter(completed_on__lte=on, expires_on__gt=on)
+    return Enrolment.objects.valid(on=on).filter(completed_on__lte=on)
 
 
 def home(*, on: date) -> "QuerySet[Membership]":

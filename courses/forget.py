@@ -11,7 +11,9 @@ def forget_names(users: Sequence[int]) -> None:
 
     Enrolments and attempts stay, which reports count; what was answered goes.
     """
-    Certificate.objects.filter(enrolment__user__in=users).update(person_name="")
+    Certificate.objects.filter(enrolment__user__in=users).update(
+        person_name="", withdrawn_reason=""
+    )
     Reminder.objects.filter(user__in=users).delete()
     OptedOut.objects.filter(user__in=users).delete()
     Answer.objects.filter(attempt__user__in=users).delete()

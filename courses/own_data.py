@@ -129,7 +129,10 @@ PARTS = [
         gettext_lazy("Certificates"),
         Certificate,
         "enrolment__user",
-        ("code", "person_name", "module_title", "issued_on", "valid_until"),
+        (
+            *("code", "person_name", "module_title", "issued_on", "valid_until"),
+            *("withdrawn_on", "withdrawn_reason"),
+        ),
     ),
     Part(
         "extensions",
@@ -206,6 +209,8 @@ LABELS: dict[str, "str | Promise"] = {
     "module_title": gettext_lazy("module"),
     "issued_on": gettext_lazy("issued on"),
     "valid_until": gettext_lazy("valid until"),
+    "withdrawn_on": gettext_lazy("withdrawn on"),
+    "withdrawn_reason": gettext_lazy("reason"),
     "code": gettext_lazy("code"),
 }
 

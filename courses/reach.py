@@ -68,10 +68,14 @@ def _audiences(campaign: Campaign, module: ModulePage, *, by_function: bool) -> 
 def needing(
     campaign: Campaign, module: ModulePage, current: Round, *, on: date
 ) -> "QuerySet[Membership]":
-    """Those of `meant_for` who neither have it to do already nor did it recently enough."""
+    """Those of `meant_for` who neither have it to do already nor did it recently enough.
+
+    What was withdrawn was not done.
+    """
     counts_from = completed_before(campaign.terms, current, on)
     has_it = Enrolment.objects.filter(module=module, user=OuterRef("user")).filter(
-        Q(completed_on__isnull=True) | Q(completed_on__gte=counts_from)
+        Q(completed_on__isnull=True)
+        | Q(completed_on__gte=counts_from, certificate__withdrawn_on__isnull=True)
     )
     return meant_for(campaign, module, on=on).filter(~Exists(has_it.order_by()))
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLResolver, include, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,6 +17,8 @@ from courses.access import may_run_campaigns
 from courses.models import Fact
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
+from courses.views.withdrawals import CertificatesView, WithdrawView
+from courses.withdraw import WITHDRAWN
 
 
 class FactViewSet(SnippetViewSet):
@@ -66,5 +70,21 @@ def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(MailTrouble())
 
 
+def addresses() -> list[URLResolver]:
+    """Certificates, found and withdrawn."""
+    certificates = [
+        path("", CertificatesView.as_view(), name="find"),
+        path("<int:pk>/", WithdrawView.as_view(), name="withdraw"),
+    ]
+    return [path("certificaten/", include((certificates, "certificates")))]
+
+
+def log_actions(actions: LogActionRegistry) -> None:
+    """What Wagtail's log may tell beside its own."""
+    actions.register_action(WITHDRAWN, _("Withdraw"), _("Certificate withdrawn"))
+
+
+hooks.register("register_log_actions", log_actions)
+hooks.register("register_admin_urls", addresses)
 hooks.register("register_admin_viewset", campaigns)
 hooks.register("construct_homepage_panels", show_mail_trouble)

@@ -3,6 +3,7 @@
 import secrets
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,12 @@ class Certificate(models.Model):
     module_title = models.CharField(_("module"), max_length=255)
     issued_on = models.DateField(_("issued on"))
     valid_until = models.DateField(_("valid until"))
+    # Set by withdraw.py alone, once. The reason is for its owner; who checks a code never sees it.
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True)
+    withdrawn_reason = models.CharField(_("reason of the withdrawal"), max_length=200, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = ScopedManager["Certificate"]()
 
@@ -44,4 +51,5 @@ class Certificate(models.Model):
 
     def valid(self, *, on: date) -> bool:
         """Whether it still counts on this day."""
-        return on < self.valid_until
+        withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= on
+        return on < self.valid_until and not withdrawn

@@ -65,8 +65,9 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         )
 
     def valid(self, *, on: date) -> "EnrolmentQuerySet":
-        """Finished, and not expired on this day."""
-        return self.completed().filter(expires_on__gt=on)
+        """Finished, not expired on this day, and with a certificate that was not withdrawn then."""
+        stands = Q(certificate__withdrawn_on__isnull=True) | Q(certificate__withdrawn_on__gt=on)
+        return self.completed().filter(stands, expires_on__gt=on)
 
     def latest_cycle(self) -> "EnrolmentQuerySet":
         """Without those that a later cycle of the same module has replaced."""

@@ -27,7 +27,7 @@ from people.queue import soon
 from people.scope import current_municipality
 
 
-class _ForTheBeheerder(WagtailAdminTemplateMixin, View):
+class ForTheBeheerder(WagtailAdminTemplateMixin, View):
     """Wagtail has asked whether one may enter the CMS; here whether one runs campaigns."""
 
     header_icon = "calendar-alt"
@@ -87,7 +87,7 @@ ACTIONS: dict[str, Callable[[Campaign, date], str]] = {
 }
 
 
-class ActView(_ForTheBeheerder):
+class ActView(ForTheBeheerder):
     """One of the actions; stopping for good asks first."""
 
     http_method_names = ["get", "post"]
@@ -116,7 +116,7 @@ class ActView(_ForTheBeheerder):
         return _page_of(campaign)
 
 
-class ExtendView(_ForTheBeheerder):
+class ExtendView(ForTheBeheerder):
     """More time."""
 
     template_name = "courses/cms/extend.html"
@@ -147,7 +147,7 @@ class ExtendView(_ForTheBeheerder):
         return render(request, self.template_name, context, status=status)
 
 
-class CouncilView(_ForTheBeheerder):
+class CouncilView(ForTheBeheerder):
     """After elections: the whole raad begins."""
 
     template_name = "courses/cms/council.html"
@@ -170,7 +170,7 @@ class CouncilView(_ForTheBeheerder):
         return _page_of(campaign)
 
 
-class MailView(_ForTheBeheerder):
+class MailView(ForTheBeheerder):
     """What went out, what waits and why."""
 
     template_name = "courses/cms/mail.html"

@@ -29,12 +29,15 @@ class CampaignIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        """Beside a new campaign: the council after elections, and the mail."""
+        """Beside a new campaign: the council after elections, mail, certificates."""
         council = HeaderButton(
             _("Start the new council"), url=reverse("campaigns:council"), icon_name="group"
         )
         mail = HeaderButton(_("Mail"), url=reverse("campaigns:mail"), icon_name="mail")
-        return [*super().header_buttons, council, mail]
+        certificates = HeaderButton(
+            _("Certificates"), url=reverse("certificates:find"), icon_name="doc-full"
+        )
+        return [*super().header_buttons, council, mail, certificates]
 
 
 class CampaignView(generic.InspectView):

@@ -19,7 +19,7 @@ CHECKING = "certificate"  # its limit stands with those of signing in: a code is
 @require_safe
 def certificate_form(request: HttpRequest) -> HttpResponse:
     """Type a code."""
-    code = _tidy(request.GET.get("code", ""))
+    code = tidy(request.GET.get("code", ""))
     if code:
         return redirect("courses:certificate_check", code)
     return render(request, "courses/certificate_form.html")
@@ -27,31 +27,33 @@ def certificate_form(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
-    """Only whether this code is valid: no name, no module."""
+    """Only whether this code is valid: no name, no module, nor why it is not."""
     refused: HttpResponse | None = consume_or_429(request, action=CHECKING, limit_get=True)
     if refused:
         return refused
-    found = Certificate.objects.filter(code=_tidy(code)).first()
+    found = Certificate.objects.filter(code=tidy(code)).first()
     state = "unknown"
     if found:
-        state = "valid" if found.valid(on=timezone.localdate()) else "expired"
-    context = {"state": state, "code": _tidy(code)}
+        state = "valid" if found.valid(on=timezone.localdate()) else "over"
+    context = {"state": state, "code": tidy(code)}
     return render(request, "courses/certificate_check.html", context, status=200 if found else 404)
 
 
 @never_cache
 @require_safe
 def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
-    """The PDF, for its owner only."""
+    """The PDF, for its owner only; of one that was withdrawn what everybody reads."""
     if reader(request) is None:
         return to_sign_in(request)
     found = (
         Certificate.objects.select_related("enrolment", "municipality")
-        .filter(code=_tidy(code))
+        .filter(code=tidy(code))
         .first()
     )
     if found is None or not may_download(found, request):
         raise Http404
+    if found.withdrawn_on is not None:
+        return redirect("courses:certificate_check", found.code)
     address = request.build_absolute_uri(reverse("courses:certificate_check", args=[found.code]))
     response = HttpResponse(
         certificate_pdf(certificate=found, check_address=address), content_type="application/pdf"
@@ -60,5 +62,6 @@ def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _tidy(code: str) -> str:
+def tidy(code: str) -> str:
+    """A code as it is kept, however it was typed."""
     return "".join(letter for letter in code.upper() if letter.isalnum())

@@ -21,11 +21,13 @@ from tests.addresses.roles import (
 
 # Words for what is one person's, or one municipality's: also tried with those of others.
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
-MUNICIPAL = frozenset({"campaign", "person", "provider", "staff_import", "written"})
+MUNICIPAL = frozenset(
+    {"campaign", "certificate_id", "person", "provider", "staff_import", "written"}
+)
 
 # Our own screens in the CMS.
 CMS_NAMES = (
-    *("campaigns:", "cms_", "exchange:", "marking:"),
+    *("campaigns:", "certificates:", "cms_", "exchange:", "marking:"),
     *("municipality_settings", "sign_in_providers:", "staff_file:"),
 )
 
@@ -99,6 +101,8 @@ ADDRESSES = [
     Address("campaigns:council", OPERATORS, methods=BOTH),
     Address("campaigns:extend", OPERATORS, "campaign", methods=BOTH),
     Address("campaigns:mail", OPERATORS, methods=BOTH),
+    Address("certificates:find", OPERATORS),
+    Address("certificates:withdraw", OPERATORS, "certificate_id", methods=BOTH),
     Address("cms_login", EVERYBODY, answers=LEADS_ON),
     Address("cms_log", INSIDERS),
     Address("cms_log_results", INSIDERS),

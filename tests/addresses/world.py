@@ -223,14 +223,15 @@ def _own(user: User, shared: Args) -> Args:
     enrolment = EnrolmentFactory(
         user=user, module_id=shared["module"], completed_on=date(2026, 10, 1)
     )
-    code = CertificateFactory(enrolment=enrolment).code
+    certificate = CertificateFactory(enrolment=enrolment)
     return {
         "attempt": half,
         "finished": done,
         "authenticator": a_key(user).pk,
         "written": _written(user),
-        "certificate": code,
-        "code": code,
+        "certificate": certificate.code,
+        "certificate_id": certificate.pk,
+        "code": certificate.code,
         "token": opt_out_path(user).split("/")[2],
     }
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from analytics.models import DailyCompletion, DailyReach
 from analytics.rollup import catch_up, rebuild, roll_up
 from analytics.tasks import roll_up_all
+from courses.models import Enrolment
 from people.models import Municipality
 from people.scope import scope
 from tests.analytics.worlds import (
@@ -27,7 +28,12 @@ from tests.analytics.worlds import (
     people,
     reach_of,
 )
-from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory
+from tests.factories import (
+    CertificateFactory,
+    DepartmentFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+)
 
 BALIE = Duty(module=0, cycle=1, audience=0, assigned=0, due=30)
 
@@ -151,6 +157,17 @@ def test_a_new_cycle_replaces_the_old_one_but_not_its_certificate(setting: Setti
     assert (now["assigned"], now["completed"], now["valid"]) == (1, 0, 1)
     assert reached(setting, [person], 49) == {0: (1, 1, 1)}
     assert reached(setting, [person], 50) == {0: (1, 1, 0)}
+
+
+def test_a_withdrawn_certificate_counts_until_the_day_before(setting: Setting) -> None:
+    done = Duty(0, 1, 0, assigned=0, due=30, started=1, completed=1, expires=400)
+    with setting.holding([Person((Job(0, -40),), (done,))]):
+        CertificateFactory(enrolment=Enrolment.objects.get(), withdrawn_on=day(20))
+        for on, stands in ((19, 1), (20, 0)):
+            roll_up(municipality=setting.municipality, on=day(on))
+            assert reach(setting, on) == {0: (1, 1, stands)}
+            [row] = completion(setting, on).values()
+            assert (row["completed"], row["valid"]) == (1, stands)
 
 
 def test_trained_means_every_assigned_module(setting: Setting) -> None:

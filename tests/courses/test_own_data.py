@@ -31,6 +31,7 @@ NOW = timezone.now()
 NOT_ABOUT_THEM = {
     "Answer.marked_by": "the work of who marks; the answer is the learner's",
     "Certificate.enrolment": "by its enrolment",
+    "Certificate.withdrawn_by": "an act of the beheerder",
     "Extension.granted_by": "an act of the beheerder on a campaign",
     "LogEntry.user": "Wagtail's log of the CMS",
     "PaperCode.handed_out_by": "an act of the manager",

@@ -14,6 +14,7 @@ from wagtail.models import Page as WagtailPage
 
 from courses.addresses import opt_out_path
 from courses.models import LessonPage, ModulePage, Refresher
+from courses.withdraw import withdraw
 from ops.demo.accounts import DOMAIN
 from people.models import Department, User
 from people.roles import CLERK, SECRETARY
@@ -422,10 +423,14 @@ def review(attempt: Attempt) -> str:
 def _certificates(world: World) -> Iterator[Look]:
     valid = world.certificate(world.employee("geldig"))
     expired = world.certificate(world.employee("verlopen"), valid=False)
+    withdrawn = world.certificate(world.employee("ingetrokken"))
+    by = world.somebody("beheer")
+    withdraw(certificate_id=withdrawn.pk, reason="Niet zelf gemaakt.", by=by, on=world.today)
     check = "courses:certificate_check"
     yield Look("certificaat", reverse("courses:certificate_form"), also_english=True)
     yield Look("certificaat-geldig", reverse(check, args=[valid.code]), also_english=True)
     yield Look("certificaat-verlopen", reverse(check, args=[expired.code]))
+    yield Look("mijn-ingetrokken", "/mijn/", withdrawn.enrolment.user)
     yield Look("certificaat-onbekend", reverse(check, args=["ABCD1234"]), status=404)
 
 
