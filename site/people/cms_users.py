@@ -6,16 +6,21 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
+from people.cms_second_step import may_reset
 from people.looks import note_looks
 from people.models import User
 from people.models.look import Place
 from people.scope import current_municipality
+from people.second_factor import has_second_factor
 from people.sign_in import address_in_use
 
 
@@ -82,6 +87,15 @@ class PersonEditView(EditView):
         """Shown, and whose it is can see that it was."""
         _note(request, [self.object], Place.RECORD)
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """With what to do for who lost the second step."""
+        buttons: list[Button] = super().header_more_buttons
+        if may_reset(self.request.user, self.object) and has_second_factor(self.object):
+            address = reverse("cms_second_step", args=[self.object.pk])
+            buttons.append(Button(_("Reset the second step"), url=address, icon_name="key"))
+        return buttons
 
 
 class PersonIndexView(IndexView):

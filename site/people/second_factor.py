@@ -10,8 +10,10 @@ from typing import Any
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from people.access import leads_people
 from people.models import SignInProvider, User
@@ -20,6 +22,7 @@ from people.scope import every_municipality
 
 SESSION_KEY = "second_factor"
 DONE = "done"
+RESET = "people.reset_second_step"  # as it stands in Wagtail's log
 ROLES = (SECRETARY, CLERK, EDITOR, ADMINISTRATOR, MARKER)
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -66,6 +69,18 @@ def is_last(authenticator: Authenticator) -> bool:
     """Whether its owner would be without a second step."""
     others = Authenticator.objects.filter(user=authenticator.user_id, type__in=STEPS)
     return not others.exclude(pk=authenticator.pk).exists()
+
+
+@transaction.atomic
+def reset(*, user: User, by: User) -> bool:
+    """Take away a second step that was lost: app, keys and spare codes. Whether there was one.
+
+    The days of grace do not begin again: where one is needed, a sign-in asks for a new one.
+    """
+    gone, _each = Authenticator.objects.filter(user=user).delete()
+    if gone:
+        log(instance=user, action=RESET, user=by)
+    return bool(gone)
 
 
 def _last_day(user: User, today: date) -> date:

@@ -106,6 +106,7 @@ ADDRESSES = [
     Address("cms_login", EVERYBODY, answers=LEADS_ON),
     Address("cms_log", INSIDERS),
     Address("cms_log_results", INSIDERS),
+    Address("cms_second_step", OPERATORS, "person", methods=BOTH),
     Address("courses:certificate_check", EVERYBODY, "code"),
     Address("courses:certificate_form", EVERYBODY),
     Address("courses:certificate_pdf", OWNER, "certificate"),
