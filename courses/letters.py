@@ -15,12 +15,14 @@ from django.utils.translation import ngettext
 
 from courses.addresses import address_of, opt_out_path
 from courses.letter import Letter, how_late, in_words, written
+from courses.letters_about_marks import letter_about_marks, marked_of
 from courses.letters_to_managers import late_by_manager, letter_to_manager
 from courses.models import Enrolment, MailKind, Reminder
 from courses.remind import to_do
 from courses.schedule import Rung, own_rung
 from courses.working_days import monday_of
 from people.models import User
+from quizzes.models import Attempt
 
 URGENCY = (Rung.AFTER, Rung.DUE, Rung.BEFORE, Rung.ASSIGNED)
 
@@ -34,6 +36,7 @@ class Known:
     mailed_on: dict[int, date]
     nudged: set[int]
     late: dict[int, list[Enrolment]]
+    marked: dict[int, list[Attempt]]
 
 
 def letters_for(reminders: Sequence[Reminder], *, on: date) -> dict[int, Letter]:
@@ -55,6 +58,7 @@ def _reachable(user: User) -> bool:
 def _known(reminders: Sequence[Reminder], on: date) -> Known:
     users = [each.user_id for each in reminders if each.kind != MailKind.TEAM]
     managers = {each.user_id for each in reminders if each.kind == MailKind.TEAM}
+    marked = {each.user_id for each in reminders if each.kind == MailKind.MARKED}
     rows = to_do(on=on).filter(user__in=users).select_related("module", "campaign")
     found: dict[int, list[Enrolment]] = defaultdict(list)
     for enrolment in rows.order_by("due_on", "module__title"):
@@ -63,12 +67,15 @@ def _known(reminders: Sequence[Reminder], on: date) -> Known:
     mailed_on = dict(mailed.values_list("user").annotate(Max("day")))
     nudges = Reminder.objects.filter(kind=MailKind.NUDGE).in_the_way(week=monday_of(on))
     nudged = set(nudges.filter(user__in=users).values_list("user", flat=True))
-    return Known(on, found, mailed_on, nudged, late_by_manager(managers, on=on))
+    late = late_by_manager(managers, on=on)
+    return Known(on, found, mailed_on, nudged, late, marked_of(marked, on=on))
 
 
 def _letter(reminder: Reminder, known: Known) -> Letter | None:
     if reminder.kind == MailKind.TEAM:
         return letter_to_manager(reminder, known.late.get(reminder.user_id, []), on=known.on)
+    if reminder.kind == MailKind.MARKED:
+        return letter_about_marks(reminder, known.marked.get(reminder.user_id, []))
     enrolments = known.to_do.get(reminder.user_id, [])
     if reminder.kind == MailKind.NUDGE:
         return _nudge(reminder, enrolments, known.on) if enrolments else None

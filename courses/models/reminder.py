@@ -18,6 +18,7 @@ class MailKind(models.TextChoices):
     OWN = "own", _("what I have to do")
     NUDGE = "nudge", _("reminder by the manager")
     TEAM = "team", _("who in my team is late")
+    MARKED = "marked", _("my open answers were read")
 
 
 TO_LEARNER = (MailKind.OWN, MailKind.NUDGE)
