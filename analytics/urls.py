@@ -8,5 +8,5 @@ app_name = "analytics"
 urlpatterns = [
     path("rapportage/", views.report, name="report"),
     path("team/", views.team, name="team"),
-    path("team/herinner/<int:user_id>/", views.nudge_person, name="nudge"),
+    path("team/herinner/<row_id:user_id>/", views.nudge_person, name="nudge"),
 ]

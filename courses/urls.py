@@ -1,7 +1,6 @@
 """Addresses of courses; modules and lessons themselves are Wagtail pages."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
 from courses.views.lesson import lesson_done
@@ -9,15 +8,6 @@ from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
 from courses.views.own_data import own_data, own_data_csv, own_data_json
 from courses.views.refresh import refresh
-
-
-class PageIdConverter(IntConverter):
-    """The id of a page. A longer number is none, and no database would take it."""
-
-    regex = "[0-9]{1,9}"
-
-
-register_converter(PageIdConverter, "page_id")
 
 app_name = "courses"
 urlpatterns = [

@@ -11,7 +11,7 @@ app_name = "quizzes"
 urlpatterns = [
     path("voortgang/", progress_page, name="progress"),
     path("<slug:slug>/beginnen/", begin_page, name="begin"),
-    path("poging/<int:attempt_id>/", attempt_page, name="attempt"),
-    path("poging/<int:attempt_id>/antwoord/<int:position>/", feedback_page, name="feedback"),
-    path("poging/<int:attempt_id>/nakijken/", review_page, name="review"),
+    path("poging/<row_id:attempt_id>/", attempt_page, name="attempt"),
+    path("poging/<row_id:attempt_id>/antwoord/<int:position>/", feedback_page, name="feedback"),
+    path("poging/<row_id:attempt_id>/nakijken/", review_page, name="review"),
 ]

@@ -22,7 +22,7 @@ people_pages = [
     path("inloggen/papier/", paper.paper_code, name="paper_code"),
     path("team/codes/", paper.codes, name="codes"),
     path("team/vervanging/", deputies.deputies, name="deputies"),
-    path("team/vervanging/<int:deputy_id>/stoppen/", deputies.end, name="end_deputy"),
+    path("team/vervanging/<row_id:deputy_id>/stoppen/", deputies.end, name="end_deputy"),
 ]
 
 account_pages = [
