@@ -29,15 +29,19 @@ class CampaignIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        """Beside a new campaign: the council after elections, mail, certificates."""
+        """Beside a new campaign: the council after elections, and the mail."""
         council = HeaderButton(
             _("Start the new council"), url=reverse("campaigns:council"), icon_name="group"
         )
         mail = HeaderButton(_("Mail"), url=reverse("campaigns:mail"), icon_name="mail")
-        certificates = HeaderButton(
-            _("Certificates"), url=reverse("certificates:find"), icon_name="doc-full"
-        )
-        return [*super().header_buttons, council, mail, certificates]
+        return [*super().header_buttons, council, mail]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """And certificates: what is rarely needed stands behind a click."""
+        address = reverse("certificates:find")
+        certificates = Button(_("Certificates"), url=address, icon_name="doc-full")
+        return [*super().header_more_buttons, certificates]
 
 
 class CampaignView(generic.InspectView):

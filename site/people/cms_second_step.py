@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -20,6 +21,11 @@ class ResetSecondStepView(WagtailAdminTemplateMixin, View):
 
     header_icon = "key"
     page_title = gettext_lazy("Reset the second step")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here."""
+        people = {"url": reverse("wagtailusers_users:index"), "label": _("People")}
+        return [*self.breadcrumbs_items, people, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Whose, and what to be sure of."""

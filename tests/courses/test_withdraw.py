@@ -132,6 +132,7 @@ def test_the_beheerder_finds_and_withdraws_and_it_is_logged(
     admin: Client, certificate: Certificate
 ) -> None:
     user = certificate.enrolment.user
+    assert FIND in words(admin, "/cms/campagnes/")
     for whose in (user.email.upper(), f" {certificate.code.lower()} "):
         assert certificate.code in words(admin, f"{FIND}?whose={whose}")
     path = f"{FIND}{certificate.pk}/"
