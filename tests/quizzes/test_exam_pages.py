@@ -1,11 +1,12 @@
 """Taking a test in the browser, without JavaScript."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
-from quizzes.core.question import MultipleChoice, Option, TrueFalse
+from quizzes.core.question import MultipleChoice, Option, Reflection, TrueFalse
 from quizzes.models import Attempt
 from tests.factories import UserFactory, published_exam, small_exam
 from tests.factories.quizzes import published
@@ -157,6 +158,17 @@ def test_each_kind_of_answer_can_be_given(client):
     assert list(attempt.answers.values_list("chosen", flat=True)) == [[0, 2], [1]]
     attempt.refresh_from_db()
     assert attempt.points == 2.0
+
+
+def test_what_one_thinks_is_neither_sent_nor_stored(client):
+    quiet = Reflection(key="denk-na", text="Wie bel jij?")
+    attempt, page = begun(client, published(replace(small_exam(), questions=(quiet,)), "denk-na"))
+    [field] = re.findall(r"<textarea[^>]*>", client.get(page).content.decode())
+    assert "name=" not in field
+
+    client.post(page, {"position": 0, "text": "Ik bel mijn broer."})
+
+    assert [each.chosen for each in attempt.answers.all()] == [[]]
 
 
 @pytest.mark.parametrize("choices", [(), (9,), (0, 1)])

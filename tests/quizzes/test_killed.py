@@ -1,10 +1,13 @@
 """Processes that are really killed, in the middle of what they do, on the real database."""
 
+import os
+import signal
 from datetime import timedelta
 from threading import Thread
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from people.scope import scope
@@ -12,8 +15,10 @@ from quizzes import erase
 from quizzes.attempt import answer, begin, sitting
 from quizzes.erase import erase_old_answers
 from quizzes.models import Answer, Attempt, Tally
+from quizzes.views import attempt as views
 from tests.factories import UserFactory, published_scenario
 from tests.killing import killed_at
+from tests.quizzes.pages import choose, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = timezone.now()
@@ -91,6 +96,23 @@ def test_killed_between_the_answer_and_the_page_that_follows(municipality, user)
     now = answer(attempt_id=attempt.pk, user=user, position=0, chosen=[0])
     assert now.position == 1
     assert Answer.objects.count() == 1
+
+
+def test_a_request_is_killed_between_its_answer_and_its_redirect(municipality, user, monkeypatch):
+    """The browser hears nothing and sends it again: that lands where the first one would have."""
+    attempt = begin(quiz=published_scenario(), user=user)
+    page = f"/oefenen/poging/{attempt.pk}/"
+    browser = Client()
+    browser.force_login(user)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(views, "SeeOther", lambda _url: os.kill(os.getpid(), signal.SIGKILL))
+        assert killed_at(-1, "", lambda: choose(browser, page, 0, 0))
+    assert Answer.objects.get().chosen == [0]
+
+    assert choose(browser, page, 0, 0).status_code == 303
+    assert Answer.objects.count() == 1
+    assert "De volgende dag belt hij." in text_of(browser.get(page))
 
 
 def test_two_nights_at_once_take_what_the_other_leaves(municipality):
