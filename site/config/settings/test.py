@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import CACHES, DATABASES, REDIS_URL
 
 SECRET_KEY = "weerbaar-tests-only"  # noqa: S105
 DEBUG = False
@@ -27,3 +27,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / f"{_name}.sqlite3")}
 else:
     DATABASES["default"]["TEST"] = {"NAME": _name}
+if REDIS_URL:
+    # Each test process has a Redis database of its own: to empty a cache empties all of it, and
+    # what one test counts (wrong passwords, say) is not what another one forgets.
+    _server, _number = REDIS_URL.rsplit("/", 1)
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{_server}/{max(int(_number) - _worker, 0)}"

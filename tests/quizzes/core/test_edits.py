@@ -180,7 +180,8 @@ def test_the_edits_do_make_stories_of_both_kinds():
     """Otherwise the properties above would say nothing."""
     found = set()
 
-    @settings(max_examples=60, database=None)
+    # The same examples each time: whether there are both kinds may not be a matter of luck.
+    @settings(max_examples=200, database=None, derandomize=True)
     @given(edited())
     def look(stories):
         before, draft = stories
