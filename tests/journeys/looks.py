@@ -9,7 +9,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 
 from courses.addresses import opt_out_path
@@ -32,9 +32,13 @@ from tests.factories import (
     small_scenario,
 )
 from tests.factories.people import PASSWORD, a_key
+from tests.journeys.visitor import follow
 from tests.journeys.world import World, endings
 
 Act = Callable[[Page], None]
+
+SEND = "main form button[type=submit]"
+SIGN_IN = "form:has(input[name=password]) button[type=submit]"
 
 
 @dataclass(frozen=True)
@@ -80,23 +84,38 @@ def looks(world: World) -> Iterator[Look]:
 
 
 def press(selector: str) -> Act:
-    """Press this, whatever the browser thinks of the form."""
+    """Press something that stays on this page."""
 
     def act(page: Page) -> None:
-        page.evaluate("for (const form of document.forms) form.noValidate = true")
         page.locator(selector).first.click()
-        page.wait_for_load_state()
 
     return act
 
 
-def fill_in(values: dict[str, str], selector: str = "main form button[type=submit]") -> Act:
+def send(selector: str = SEND) -> Act:
+    """Send a form, whatever the browser thinks of it, and be at the page that answers."""
+
+    def act(page: Page) -> None:
+        page.evaluate("for (const form of document.forms) form.noValidate = true")
+        follow(page.locator(selector).first)
+
+    return act
+
+
+def choose(page: Page) -> None:
+    """Make the first choice of a scene; the story goes on within the page."""
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.locator("button.choice").first.click()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def fill_in(values: dict[str, str], selector: str = SEND) -> Act:
     """Fill in these fields and send the form."""
 
     def act(page: Page) -> None:
         for name, value in values.items():
             page.locator(f"main [name={name}]").fill(value)
-        press(selector)(page)
+        send(selector)(page)
 
     return act
 
@@ -108,7 +127,6 @@ def unfold(page: Page) -> None:
 
 def _entrance(world: World) -> Iterator[Look]:
     balie = world.somebody("balie")
-    send = "form:has(input[name=password]) button[type=submit]"
     yield Look("voorpagina", "/", also_english=True)
     yield Look("voorpagina-ingelogd", "/", balie)
     yield Look("terecht", reverse("people:contacts"), also_english=True)
@@ -117,9 +135,9 @@ def _entrance(world: World) -> Iterator[Look]:
     yield Look(
         "inloggen-fout",
         "/inloggen/",
-        act=fill_in({"login": "wie@lindewaard.example", "password": "niet-goed"}, send),
+        act=fill_in({"login": "wie@lindewaard.example", "password": "niet-goed"}, SIGN_IN),
     )
-    yield Look("inloggen-niets-ingevuld", "/inloggen/", act=press(send))
+    yield Look("inloggen-niets-ingevuld", "/inloggen/", act=send(SIGN_IN))
     yield Look("inloggen-nieuw", reverse("account_signup"))
     yield Look("inloggen-gesloten", reverse("account_inactive"))
     yield Look("inloggen-bevestigen", reverse("account_reauthenticate"), balie)
@@ -161,7 +179,6 @@ def _second_step(world: World) -> Iterator[Look]:
     key = a_key(world.boss("met-sleutel"))
     mine = "/mijn/inloggen/"
     away = world.provider_that_is_away()
-    enter = "form:has(input[name=password]) button[type=submit]"
     yield Look("inloggen-met-code", reverse("account_request_login_code"), also_english=True)
     yield Look(
         "inloggen-code-invullen",
@@ -178,7 +195,7 @@ def _second_step(world: World) -> Iterator[Look]:
     yield Look(
         "inloggen-tweede-stap",
         "/inloggen/",
-        act=fill_in({"login": str(boss.email), "password": PASSWORD}, enter),
+        act=fill_in({"login": str(boss.email), "password": PASSWORD}, SIGN_IN),
         also_english=True,
     )
     yield Look("tweede-stap-nodig", "/team/", world.boss("te-lang-gewacht", waited=100))
@@ -201,13 +218,13 @@ def _on_paper(world: World) -> Iterator[Look]:
     sheet, page = reverse("people:codes"), reverse("people:paper_code")
     all_of_them = "for (const box of document.querySelectorAll('[name=person]')) box.checked = true"
 
-    def choose(tab: Page) -> None:
+    def choose_all(tab: Page) -> None:
         tab.evaluate(f"() => {{ {all_of_them} }}")
-        press("main form [type=submit]")(tab)
+        send("main form [type=submit]")(tab)
 
     yield Look("codes", sheet, boss, also_english=True)
-    yield Look("codes-vel", sheet, boss, act=choose)
-    yield Look("codes-niemand-gekozen", sheet, boss, act=press("main form [type=submit]"))
+    yield Look("codes-vel", sheet, boss, act=choose_all)
+    yield Look("codes-niemand-gekozen", sheet, boss, act=send("main form [type=submit]"))
     yield Look("codes-niet-nodig", sheet, world.boss("nog-niet"))
     yield Look("papier", page, also_english=True)
     yield Look("papier-mis", page, act=fill_in({"number": "B-1", "code": "ABCDE 23456"}))
@@ -236,7 +253,7 @@ def _mine(world: World) -> Iterator[Look]:
     yield Look("mijn-gegevens", "/mijn/gegevens/", done, act=unfold, also_english=True)
     yield Look("mijn-leeg", "/mijn/", world.employee("niets"))
     yield Look("mail-uit", opt_out_path(done), also_english=True)
-    yield Look("mail-is-uit", opt_out_path(done), act=press("main form [type=submit]"))
+    yield Look("mail-is-uit", opt_out_path(done), act=send("main form [type=submit]"))
     yield Look("module-klaar", address(world.module()), all_done, also_english=True)
 
 
@@ -332,7 +349,7 @@ def at(attempt: Attempt) -> str:
 
 def _choose_nothing(page: Page) -> None:
     page.locator("button.choice").first.evaluate("button => button.value = 'niets'")
-    press("button.choice")(page)
+    choose(page)
 
 
 def _answered_elsewhere(world: World, attempt: Attempt) -> Act:
@@ -341,7 +358,7 @@ def _answered_elsewhere(world: World, attempt: Attempt) -> Act:
         position = int(page.locator("input[name=position]").first.input_value())
         with scope(world.full):
             answer(attempt_id=attempt.pk, user=attempt.user, position=position, chosen=[1])
-        press("button.choice")(page)
+        choose(page)
 
     return act
 
@@ -359,7 +376,7 @@ def _exam(world: World) -> Iterator[Look]:
     begin = reverse("quizzes:begin", args=["een-keer"])
     yield Look("toets-begin", reverse("quizzes:begin", args=[quiz.slug]), world.employee("n"))
     yield Look("toets-vraag", at(first), first.user, also_english=True)
-    yield Look("toets-vraag-niets", at(first), first.user, act=press("main form [type=submit]"))
+    yield Look("toets-vraag-niets", at(first), first.user, act=send("main form [type=submit]"))
     yield Look("toets-vierde-vraag", at(third), third.user)
     for position in range(3):
         yield Look(f"toets-goed-{position + 1}", feedback(third, position), third.user)
@@ -370,7 +387,7 @@ def _exam(world: World) -> Iterator[Look]:
     yield Look("toets-gewist", at(erased), erased.user)
     yield Look("toets-gewist-nakijken", review(erased), erased.user, status=410)
     yield Look("toets-niet-na-te-kijken", review(once), once.user, status=403)
-    yield Look("toets-maar-een-keer", begin, once.user, act=press("main form [type=submit]"))
+    yield Look("toets-maar-een-keer", begin, once.user, act=send("main form [type=submit]"))
     assert isinstance(first.version.compiled, Exam)
 
 
@@ -481,5 +498,5 @@ def _with_an_old_form(page: Page) -> None:
     page.context.clear_cookies()
     fill_in(
         {"login": f"balie@{DOMAIN}", "password": PASSWORD},
-        "form:has(input[name=password]) button[type=submit]",
+        SIGN_IN,
     )(page)

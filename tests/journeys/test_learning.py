@@ -22,7 +22,7 @@ from tests.factories import (
     MembershipFactory,
     UserFactory,
 )
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Visitor, follow
 
 Visit = Callable[..., Visitor]
 
@@ -55,21 +55,19 @@ def read_until_quiz(visitor: Visitor) -> None:
         done = page.get_by_role("button", name="Klaar, ga verder")
         if not done.count():
             return
-        done.click()
-        page.wait_for_load_state()
+        follow(done)
     raise AssertionError("no quiz in this module")
 
 
 def begin_quiz(page: Page) -> None:
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     page.wait_for_url("**/oefenen/poging/**")
 
 
 def read_on_where_warned(page: Page) -> None:
     warned = page.locator("main a[href^='?lees=']")
     if warned.count():
-        warned.first.click()
-        page.wait_for_url("**lees=**")
+        follow(warned.first)
 
 
 def choose_until_the_end(page: Page) -> None:
@@ -116,10 +114,8 @@ def pass_the_test(page: Page, known: dict[str, Question]) -> None:
             return
         shown = page.locator("main").inner_text()
         answer_well(page, next(known[text] for text in known if text in shown))
-        page.locator("main form button[type=submit]").first.click()
-        page.wait_for_url("**/antwoord/**")
-        page.locator("main a[href*='/oefenen/poging/']").last.click()
-        page.wait_for_load_state()
+        follow(page.locator("main form button[type=submit]").first)
+        follow(page.locator("main a[href*='/oefenen/poging/']").last)
     raise AssertionError("this test does not end")
 
 
@@ -132,7 +128,7 @@ def test_an_employee_learns_and_the_numbers_follow(
     phone.sign_in("sanne@l.example")
     expect(phone.page).to_have_url(f"{phone.base_url}/mijn/")
     phone.look("mijn-telefoon")
-    phone.press("Begin")
+    phone.follow("Begin")
     phone.look("les-telefoon")
     read_until_quiz(phone)
     phone.look("les-scenario-telefoon")
@@ -145,7 +141,7 @@ def test_an_employee_learns_and_the_numbers_follow(
     laptop = visit(phone=False)
     laptop.sign_in("sanne@l.example")
     laptop.look("mijn-laptop")
-    laptop.press("Ga verder")
+    laptop.follow("Ga verder")
     laptop.look("les-scenario-laptop")
     begin_quiz(laptop.page)
     assert laptop.page.url.split("#")[0] == phone.page.url.split("#")[0]
@@ -154,25 +150,25 @@ def test_an_employee_learns_and_the_numbers_follow(
 
     for _other_story in range(2):
         laptop.open("/mijn/")
-        laptop.press("Ga verder")
+        laptop.follow("Ga verder")
         begin_quiz(laptop.page)
         choose_until_the_end(laptop.page)
 
     laptop.open("/mijn/")
-    laptop.press("Ga verder")
+    laptop.follow("Ga verder")
     begin_quiz(laptop.page)
     laptop.page.locator("button.choice").first.click()
     expect(laptop.page.locator("main")).to_contain_text("Zo kozen collega’s")
 
     laptop.open("/mijn/")
-    laptop.press("Ga verder")
+    laptop.follow("Ga verder")
     begin_quiz(laptop.page)
     laptop.look("toets-laptop")
     pass_the_test(laptop.page, _test_answers())
     laptop.look("toets-uitslag-laptop")
     laptop.open("/mijn/")
-    laptop.press("Ga verder")
-    laptop.press("Rond de module af")
+    laptop.follow("Ga verder")
+    laptop.follow("Rond de module af")
     laptop.look("module-klaar-laptop")
 
     with laptop.page.expect_download() as download:
@@ -237,7 +233,7 @@ def test_a_council_member_does_the_module_without_javascript(
     phone = visit(javascript=False)
     phone.sign_in("raad@l.example")
     phone.open("/modules/raad/")
-    phone.press("Begin")
+    phone.follow("Begin")
     for _three_stories_a_dilemma_and_the_test in range(6):
         read_until_quiz(phone)
         if not phone.page.locator("main form button[type=submit]").count():
@@ -245,18 +241,18 @@ def test_a_council_member_does_the_module_without_javascript(
         _do_quiz_without_script(phone)
         phone.open(f"/mijn/verder/{ModulePage.objects.get(slug='raad').pk}/")
         if phone.page.get_by_role("button", name="Rond de module af").count():
-            phone.press("Rond de module af")
+            phone.follow("Rond de module af")
             break
     assert Enrolment.objects.completed().filter(user=member).exists()
 
 
 def _do_quiz_without_script(phone: Visitor) -> None:
     page = phone.page
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     for _scene in range(15):
         read_on_where_warned(page)
         if not page.locator("button.choice").count():
             break
-        page.locator("button.choice").first.click()
+        follow(page.locator("button.choice").first)
     if page.locator("[name=choice]:not(button)").count():
         pass_the_test(page, _test_answers())

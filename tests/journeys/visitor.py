@@ -7,6 +7,7 @@ from playwright.sync_api import (
     BrowserContext,
     CDPSession,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     expect,
@@ -63,6 +64,12 @@ HEAD = """
 """
 
 
+def follow(what: Locator) -> None:
+    """Press what leads to another page, and be there: without this one may look at the old one."""
+    with what.page.expect_navigation():
+        what.click()
+
+
 class Visitor:
     """One browser context. Collects console errors, refused content and foreign requests."""
 
@@ -102,10 +109,17 @@ class Visitor:
         return self.page
 
     def press(self, name: str) -> None:
-        """Press the button or follow the link with this name."""
+        """Press the button or the link with this name."""
+        self._named(name).click()
+
+    def follow(self, name: str) -> None:
+        """Press the button or the link with this name, which leads to another page."""
+        follow(self._named(name))
+
+    def _named(self, name: str) -> Locator:
         button = self.page.get_by_role("button", name=name)
         target = button if button.count() else self.page.get_by_role("link", name=name)
-        target.first.click()
+        return target.first
 
     def look(self, name: str) -> None:
         """Let axe look at the page, and keep a picture where somebody asked for pictures."""
