@@ -48,7 +48,7 @@ check: setup  ## Lint, types, layers, migrations, settings, starter modules
 	$(BIN)/djlint --lint --quiet site courses quizzes analytics
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m ops.check_production
-	$(BIN)/python -m ops.check_content
+	$(BIN)/python manage.py check_content
 
 bench: setup  ## Measure speed and memory; a line per measure
 	$(BIN)/python -m tests.bench $(ARGS)

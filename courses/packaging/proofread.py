@@ -12,6 +12,7 @@ from courses.packaging.page_texts import Page, pages
 from courses.packaging.parts import ModuleFile
 from courses.packaging.reading_time import reading_minutes
 from courses.packaging.traces import traces
+from quizzes.core.branching import soon_together
 from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.exam import all_questions
 from quizzes.core.lint import where_the_best_stands
@@ -28,6 +29,10 @@ MINUTES_PUBLIC = (4, 15)
 LEEWAY = 1
 # With three choices chance is a third.
 MOST_OFTEN_GIVEN_AWAY = 0.55
+# Of two readers who choose differently, three in four are still apart after their next choice;
+# and the choice points where most are together again are few.
+MOST_SOON_TOGETHER = 0.25
+MERGES_AT_ONCE, MOST_MERGING_AT_ONCE = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,21 @@ def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
     for pattern, share in where_the_best_stands(draft).items():
         if share > MOST_OFTEN_GIVEN_AWAY:
             yield Remark(where, f"the best choice is the {pattern} in {share:.0%} of the scenes")
+    yield from _branches(where, soon_together(draft))
+
+
+def _branches(where: str, together: dict[str, float]) -> Iterator[Remark]:
+    """Whether choices last: `together` has per scene the share of readers who meet again soon."""
+    if not together:
+        return
+    average = sum(together.values()) / len(together)
+    if average > MOST_SOON_TOGETHER:
+        yield Remark(where, f"{average:.0%} of who chose differently meet by their next choice")
+    merging = sorted(scene for scene, share in together.items() if share > MERGES_AT_ONCE)
+    if len(merging) > MOST_MERGING_AT_ONCE * len(together):
+        yield Remark(where, f"branches merge at once after {', '.join(merging)}")
+    for scene in sorted(scene for scene, share in together.items() if share == 1):
+        yield Remark(where, f"whatever one chooses in {scene}, the same scene follows")
 
 
 def _size(module: ModuleFile) -> Iterator[Remark]:

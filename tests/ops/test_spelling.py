@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from ops import check_content
 from ops.spelling import NoSpeller, known_words, misspelt
@@ -35,7 +36,9 @@ def test_a_misspelt_word_in_a_module_is_told_with_its_page(
     shutil.copytree(check_content.CONTENT, tmp_path / "inhoud")
     lesson = tmp_path / "inhoud" / "hr" / "20-waarom-hr.md"
     lesson.write_text(lesson.read_text(encoding="utf-8") + "\nEen fouut.\n", encoding="utf-8")
-    assert check_content.main(tmp_path / "inhoud") == 1
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_content", tmp_path / "inhoud")
+    assert ended.value.code == 1
     assert "hr/waarom-hr: “fouut” is not known" in capsys.readouterr().out
 
 

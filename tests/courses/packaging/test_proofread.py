@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from django.core.management import call_command
 
 from courses.packaging.page_texts import pages
 from courses.packaging.parts import LessonFile, ModuleFile, QuizFile, QuizPart, TextPart
 from courses.packaging.proofread import proofread
 from courses.packaging.reading_time import READ_A_MINUTE, reading_minutes
 from courses.packaging.traces import traces
-from ops.check_content import main
 from quizzes.core.dilemma import Stand
 from quizzes.core.draft import DilemmaDraft, Draft
 from quizzes.core.lint import where_the_best_stands
@@ -46,7 +46,7 @@ def said(made: ModuleFile) -> str:
 
 
 def test_the_starter_modules_have_nothing_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main() == 0
+    call_command("check_content")
     assert "0 things to mend" in capsys.readouterr().out
 
 
@@ -110,6 +110,20 @@ def test_a_warning_asks_for_aftercare() -> None:
     intense = replace(draft, scenes=(first, replace(second, warning="Iemand dreigt.")))
     assert "no aftercare" in said(module(intense))
     assert "no aftercare" not in said(module(replace(intense, aftercare="Praat erover.")))
+
+
+def test_choices_should_last() -> None:
+    draft = small_scenario()
+    first, second = draft.scenes
+    wait, tell = first.choices
+    same = replace(
+        draft, scenes=(replace(first, choices=(wait, replace(tell, leads_to="tweede"))),)
+    )
+    remarks = said(module(replace(same, scenes=(*same.scenes, second))))
+    assert "whatever one chooses in start, the same scene follows" in remarks
+    assert "branches merge at once after start" in remarks
+    assert "meet by their next choice" in remarks
+    assert "meet" not in said(module(draft))
 
 
 def test_what_gives_the_best_choice_away_is_counted() -> None:
