@@ -7,7 +7,7 @@ from random import Random
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.models import Site
 
 from analytics.rollup import roll_up
@@ -26,6 +26,7 @@ from ops.demo.teams import Team
 from ops.reference import ensure_reference_rows
 from people.models import Audience, Department, JobFunction, Municipality, VulnerableProcess
 from people.scope import scope
+from people.statistics import refresh_statistics
 from tests.factories import DepartmentFactory, JobFunctionFactory, MunicipalityFactory
 from tests.factories.people import PASSWORD
 from tests.factories.tree import wagtail_root
@@ -69,17 +70,11 @@ def build(
             say(f"Hiring {employees} people")
             _populate(municipality, calendar, employees=employees, seed=seed)
             add_contacts(municipality, on=today)
-    _refresh_statistics()
+    refresh_statistics()
     say("Counting the past")
     _count_days(municipality, calendar, step=7 if employees <= LARGEST_COUNTED_WEEKLY else 30)
-    _refresh_statistics()
+    refresh_statistics()
     return municipality
-
-
-def _refresh_statistics() -> None:
-    """Tell the database how many rows there are now: it plans a count as if there were none yet."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def exists() -> bool:

@@ -34,8 +34,8 @@ class StaffImport(models.Model):
         _("counts"), default=dict, help_text=_("People by what happens to them, and lines.")
     )
 
-    # As it came in, until it was read. In the database and not in a folder: nobody downloads it,
-    # and a worker on another machine can read it.
+    # The file as it came in, packed (gzip), until it was read. In the database and not in a folder:
+    # nobody downloads it, and a worker on another machine can read it.
     content = models.BinaryField(null=True, editable=False)
     problem = models.TextField(_("why it cannot be read"), blank=True)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.leave import close_accounts_of_leavers
-from people.models import Municipality, StaffImport, StaffImportRow, User
+from people.models import Membership, Municipality, StaffImport, StaffImportRow, User
 from people.staff.compare import Change, Kind, compare
 from people.staff.known import known_people, persons
 from people.staff.places import Places
@@ -14,6 +14,9 @@ from people.staff.plan import batches, fingerprint, groups_of
 from people.staff.record import Record
 from people.staff.stage import record_of
 from people.staff.store import Step, store
+from people.statistics import refresh_statistics
+
+MANY = 1_000  # people, of whom the database has to hear that they came in
 
 _ACTIVE = {Kind.JOIN, Kind.RETURN, Kind.MOVE, Kind.CHANGE, Kind.LEAVE}
 
@@ -47,6 +50,8 @@ def carry_out(*, staff_import_id: int, confirmed: bool = False) -> StaffImport:
     for changes in _changes(staff_import, places):
         store(changes, places)
     close_accounts_of_leavers(on=staff_import.on)
+    if staff_import.counts.get(Kind.JOIN, 0) >= MANY:
+        refresh_statistics(User, Membership, Membership.audiences.through)
     staff_import.rows.all().delete()
     staff_import.state = StaffImport.State.CARRIED_OUT
     staff_import.carried_out_at = timezone.now()

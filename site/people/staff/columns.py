@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Column(StrEnum):
@@ -47,6 +48,7 @@ _HEADINGS: dict[Column, str] = {
 }
 
 
+@lru_cache(maxsize=10_000)  # a file names the same departments and audiences over and over
 def folded(text: str) -> str:
     """Lower case, without accents, signs and double spaces: how two names are compared."""
     plain = text

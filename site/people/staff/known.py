@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from people.models import Department, Membership, User
 from people.scope import every_municipality
@@ -65,21 +65,22 @@ def known_people(records: Iterable[Record], paths: Mapping[int, Path], *, on: da
     return Known(by_number, by_email, frozenset(elsewhere - set(by_email)))
 
 
-def persons(users: Iterable[User], paths: Mapping[int, Path], *, on: date) -> list[Person]:
+def persons(users: "QuerySet[User]", paths: Mapping[int, Path], *, on: date) -> list[Person]:
     """These users with their memberships that are not over, in three queries."""
-    found = list(users)
-    placements = _placements([user.pk for user in found], paths, on)
+    fields = ("pk", "personnel_number", "email", "first_name", "last_name", "is_active")
+    found = list(users.values_list(*fields))
+    placements = _placements([pk for pk, *_rest in found], paths, on)
     return [
         Person(
-            pk=user.pk,
-            number=user.personnel_number or "",
-            email=user.email or "",
-            first_name=user.first_name,
-            last_name=user.last_name,
-            is_active=user.is_active,
-            placements=tuple(placements[user.pk]),
+            pk=pk,
+            number=number or "",
+            email=email or "",
+            first_name=first_name,
+            last_name=last_name,
+            is_active=is_active,
+            placements=tuple(placements[pk]),
         )
-        for user in found
+        for pk, number, email, first_name, last_name, is_active in found
     ]
 
 

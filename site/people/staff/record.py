@@ -87,25 +87,26 @@ class Record:
         return f"n:{self.number}" if self.number else f"e:{self.email}"
 
     def as_json(self) -> dict[str, Any]:
-        """For keeping; `from_json` reads it."""
-        plain = {name.name: getattr(self, name.name) for name in fields(self)}
-        plain["audiences"] = None if self.audiences is None else sorted(self.audiences)
-        plain["unsaid"] = sorted(self.unsaid)
-        for name in _DATES:
-            plain[name] = plain[name].isoformat() if plain[name] else None
-        return plain
+        """For keeping, without what is empty; `from_json` reads it."""
+        said = ((name, getattr(self, name)) for name in _FIELDS)
+        return {name: _plain(value) for name, value in said if value not in _NOTHING}
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
         """The record that `as_json` wrote."""
         found = dict(plain)
         found["department"] = tuple(plain["department"])
-        found["unsaid"] = frozenset(plain["unsaid"])
-        if plain["audiences"] is not None:
-            found["audiences"] = frozenset(plain["audiences"])
-        for name in _DATES:
-            found[name] = date.fromisoformat(plain[name]) if plain[name] else None
-        return cls(**found)
+        for name in _SETS & plain.keys():
+            found[name] = frozenset(plain[name])
+        for name in _DATES & plain.keys():
+            found[name] = date.fromisoformat(plain[name])
+        return cls(**{"number": "", "email": "", **found})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 # Of these an empty cell says something as well: no manager, no last day, not on leave.
@@ -115,7 +116,10 @@ _SAID_BY = {
     "leave_from": Column.LEAVE_FROM,
     "leave_until": Column.LEAVE_FROM,
 }
-_DATES = ("starts_on", "ends_on", "leave_from", "leave_until")
+_NOTHING = ("", False, None)
+_FIELDS = tuple(each.name for each in fields(Record))
+_SETS = {"audiences", "unsaid"}
+_DATES = {"starts_on", "ends_on", "leave_from", "leave_until"}
 
 
 def read_record(
@@ -155,7 +159,8 @@ def read_record(
 
 def _without_empty_leave(record: Record) -> Record:
     """Leave that has an end and no begin says nothing."""
-    return record if record.leave_from else replace(record, leave_until=None)
+    unsaid = record.leave_until and not record.leave_from
+    return replace(record, leave_until=None) if unsaid else record
 
 
 def _whole_line(record: Record) -> list[Reason]:

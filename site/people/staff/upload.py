@@ -4,6 +4,9 @@ Each step is one transaction that begins by looking at the state. A worker that 
 nothing behind, and the schedule finds the import again.
 """
 
+import gzip
+import io
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -32,7 +35,7 @@ def receive(*, content: bytes, file_name: str, on: date, by: User) -> StaffImpor
         on=on,
         made_by=by,
         state=State.RECEIVED,
-        content=content,
+        content=gzip.compress(content),
     )
 
 
@@ -100,5 +103,7 @@ def _problem(staff_import: StaffImport) -> str:
 def _as_file(staff_import: StaffImport) -> Iterator[Path]:
     with TemporaryDirectory(prefix="weerbaar-staff-") as folder:
         path = Path(folder) / "sheet"
-        path.write_bytes(bytes(staff_import.content or b""))
+        packed = io.BytesIO(staff_import.content or b"")
+        with gzip.open(packed) as content, path.open("wb") as file:
+            shutil.copyfileobj(content, file)
         yield path
