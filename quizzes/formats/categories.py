@@ -16,5 +16,12 @@ def category_path(written: str) -> tuple[str, ...]:
 
 def written_path(path: tuple[str, ...]) -> str:
     """The same back."""
-    names = "/".join(name.replace("/", "//") for name in path)
+    names = "/".join(_one_name(name) for name in path)
     return f"$course$/top/{names}" if names else "$course$/top"
+
+
+def _one_name(name: str) -> str:
+    """A slash at an end would make three of them: Moodle puts a space between, and so do we."""
+    written = name.replace("/", "//")
+    before, after = (" " if name.startswith("/") else ""), (" " if name.endswith("/") else "")
+    return f"{before}{written}{after}"

@@ -62,6 +62,7 @@ class Why(StrEnum):
     PICTURES = "pictures"
     GUIDANCE = "guidance"
     CASE = "case"
+    ARROW = "arrow"
     UNIT = "unit"
     EXPLANATION = "explanation"
 

@@ -120,7 +120,8 @@ class _Gift:
         """Words as they are, for what is compared with what somebody writes."""
         share, rest = _weighed(part.lstrip("=~").strip(), share)
         text, _mark, feedback = rest.partition("#")
-        return Answer(" ".join(shown(text).split()), share, self._text(feedback.strip()))
+        text = _FORM.sub("", text, count=1) if _FORM.match(text) else text
+        return Answer(_line(shown(text)), share, self._text(feedback.strip()))
 
     def _choice(self, about: About, answers: str) -> Question:
         found = []

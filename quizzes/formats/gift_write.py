@@ -16,12 +16,12 @@ from quizzes.core.question import (
 )
 from quizzes.formats.categories import written_path
 from quizzes.formats.entry import Entry
-from quizzes.formats.losing import clean, number, shares_of
+from quizzes.formats.losing import ARROW, clean, number, shares_of
 from quizzes.formats.rich_text import to_html, write_text
 from quizzes.notation import NOTATION
 
 _SIGNS = re.compile(r"[\\:#={}~]")
-_IN_ITEMS = re.compile(r"[\\{}]|#(?=###)")
+_IN_ITEMS = re.compile(r"[\\{}]|#(?=###)|^/(?=/)|^0$")
 
 
 def write_gift(entries: Iterable[Entry]) -> Iterator[str]:
@@ -93,7 +93,8 @@ class _Writer:
         one = isinstance(question, SingleChoice)
         for option, share in zip(question.options, shares_of(question), strict=True):
             sign = "=" if one and option.correct else f"~%{number(share)}%"
-            yield f"{sign}{self._rich(option.text)}{self._feedback(option.feedback)}"
+            text = option.text or (option.picture.alt if option.picture else "")
+            yield f"{sign}{self._rich(text)}{self._feedback(option.feedback)}"
 
     def _true_or_false(self, question: TrueFalse) -> str:
         word = "TRUE" if question.answer else "FALSE"
@@ -106,14 +107,13 @@ class _Writer:
 
     def _pairs(self, question: Matching) -> Iterator[str]:
         for pair in question.pairs:
-            yield f"={self._left(pair.left)} -> {escaped(pair.right)}"
+            yield f"={self._no_arrow(pair.left)} -> {escaped(pair.right)}"
         for other in question.others:
             yield f"= -> {escaped(other)}"
 
-    def _left(self, text: str) -> str:
-        """An arrow in the first part cannot be escaped; HTML can say it in another way."""
-        arrow = "->" in text
-        return f"[html]{escaped(to_html(clean(text)))}" if arrow else self._rich(text)
+    def _no_arrow(self, text: str) -> str:
+        """What makes pairs cannot be escaped; HTML can say it in another way."""
+        return f"[html]{escaped(to_html(clean(text)))}" if ARROW in text else self._rich(text)
 
     def _numbers(self, question: NumberQuestion) -> Iterator[str]:
         for answer in question.answers:
@@ -122,8 +122,10 @@ class _Writer:
 
     def _words(self, question: TextQuestion) -> Iterator[str]:
         for answer in question.answers:
-            share = f"%{number(answer.fraction)}%"
-            yield f"={share}{escaped(answer.text)}{self._feedback(answer.feedback)}"
+            share, text = f"%{number(answer.fraction)}%", answer.text.replace(ARROW, "→")
+            form = "[plain]" if text.startswith("[") else ""
+            feedback = f"#{self._no_arrow(answer.feedback)}" if answer.feedback else ""
+            yield f"={share}{form}{escaped(text)}{feedback}"
 
 
 def _lines(answers: Iterable[str]) -> str:
@@ -131,7 +133,7 @@ def _lines(answers: Iterable[str]) -> str:
 
 
 def _ordering(question: Ordering) -> str:
-    """Moodle takes its items as they stand, so only what would end them is escaped."""
+    """Moodle takes its items for HTML, and puts nothing back that GIFT escapes."""
     whole = "ALL_OR_NOTHING" if question.all_or_nothing else "ABSOLUTE_POSITION"
     head = f">{len(question.items)} ALL VERTICAL {whole} SHOW none\n"
     shown = (NOTATION.renderInline(clean(item)).replace("\n", " ") for item in question.items)
@@ -139,4 +141,4 @@ def _ordering(question: Ordering) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+    return f"&#{ord(found[0])};"

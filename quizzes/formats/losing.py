@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import partial
 from itertools import chain
 
@@ -21,6 +22,7 @@ from quizzes.formats.entry import Note, Why
 # The shares that Moodle offers; it refuses a file with another, unless told to take the nearest.
 _SHARES = (*(100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20), 16.66667)
 _SMALL_SHARES = (14.28571, 12.5, 11.11111, 10, 5, 0)
+ARROW = "->"  # what stands between the two of a pair in GIFT
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -58,6 +60,12 @@ def _has_odd_shares(question: Question) -> bool:
     return not all(_offered(share) for share in shares_of(question))
 
 
+def _has_arrow(question: Question) -> bool:
+    return isinstance(question, TextQuestion) and any(
+        ARROW in answer.text for answer in question.answers
+    )
+
+
 _NOWHERE: dict[Why, Callable[[Question], bool]] = {
     Why.LESSON: partial(_has, "lesson"),
     Why.VERDICTS: _has_verdicts,
@@ -72,6 +80,7 @@ _NOT_IN_GIFT: dict[Why, Callable[[Question], bool]] = {
     Why.PICTURES: partial(_has, "pictures"),
     Why.GUIDANCE: partial(_has, "guidance"),
     Why.CASE: partial(_has, "case_matters"),
+    Why.ARROW: _has_arrow,
     Why.UNIT: partial(_has, "unit"),
     Why.EXPLANATION: lambda question: (
         isinstance(question, Reflection) and bool(question.explanation)
@@ -118,5 +127,5 @@ def _offered(share: float) -> bool:
 
 
 def number(value: float) -> str:
-    """A number as every program reads it, with all its decimals."""
-    return repr(float(value)).removesuffix(".0")
+    """A number as every program reads it: all its decimals, and no exponent."""
+    return f"{Decimal(repr(float(value))):f}".removesuffix(".0")

@@ -1,8 +1,10 @@
 """Our questions as Moodle XML."""
 
 import base64
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import unescape
 
 from quizzes.core.question import (
     Choosing,
@@ -34,6 +36,7 @@ _KINDS = {
     QuestionKind.REFLECTION: "description",
 }
 _FORMS = {"plain": "plain_text", "markdown": "markdown", "html": "html"}
+_WITH_SIGNS = re.compile(r"<(text|unit_name)>([^<]*&[^<]*)</\1>")
 
 
 def write_moodle_xml(entries: Iterable[Entry]) -> Iterator[str]:
@@ -51,7 +54,13 @@ def write_moodle_xml(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _text(element: Element) -> str:
     indent(element)
-    return tostring(element, encoding="unicode") + "\n"
+    return _WITH_SIGNS.sub(_unescaped, tostring(element, encoding="unicode")) + "\n"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """As Moodle itself writes it: its reader loses a space between two escaped signs."""
+    tag, text = found[1], unescape(found[2]).replace("]]>", "]]]]><![CDATA[>")
+    return f"<{tag}><![CDATA[{text}]]></{tag}>"
 
 
 def _category(path: tuple[str, ...]) -> Element:
@@ -172,6 +181,8 @@ class _Writer:
             "gradingtype": whole,
             "showgrading": "SHOW",
             "numberingstyle": "none",
+            # Where this is missing, Moodle adds two empty hints.
+            "shownumcorrect": "0",
         }
         for tag, text in settings.items():
             self._plain(tag, text)

@@ -41,6 +41,7 @@ _PLAINLY_OURS = re.compile(
     r"(?:(?![ \t\d=+>#~|:-]|[*_](?:\s|$)|[*_ ]+$)[^`\[\]<>&\\\n]*(?<! )(?:\n|\Z))+", re.MULTILINE
 )
 _LINES = re.compile(r"\r\n?")
+_NEW_LINE = re.compile(r"(?:<br>)?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +107,4 @@ def write_text(text: str) -> tuple[str, str]:
 def to_html(text: str) -> str:
     """A text of ours as HTML; a new line is one there too."""
     paragraphs = str(NOTATION.render(text)).strip().split("</p>\n<p>")
-    return "</p><p>".join(paragraph.replace("\n", "<br>") for paragraph in paragraphs)
+    return "</p><p>".join(_NEW_LINE.sub("<br>", paragraph) for paragraph in paragraphs)

@@ -83,6 +83,9 @@ _NOTES: dict[Why, Promise] = {
     Why.PICTURES: gettext_lazy("The pictures are not in a file in GIFT. Moodle XML holds them."),
     Why.GUIDANCE: gettext_lazy("What a good answer holds is not in a file in GIFT."),
     Why.CASE: gettext_lazy("That capitals count is not in a file in GIFT."),
+    Why.ARROW: gettext_lazy(
+        "The arrow -> in an accepted answer became →: in GIFT the first makes pairs."
+    ),
     Why.UNIT: gettext_lazy("The unit is not in a file in GIFT."),
     Why.EXPLANATION: gettext_lazy("The explanation is not in a file in GIFT."),
 }

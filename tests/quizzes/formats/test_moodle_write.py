@@ -103,9 +103,59 @@ def test_a_picture_travels_in_the_file():
     assert found.find("file").attrib == {"name": "deur.png", "path": "/", "encoding": "base64"}
 
 
+def test_a_text_with_signs_is_written_as_moodle_writes_it():
+    """Moodle's reader loses a space that stands alone between two escaped signs."""
+    question = SingleChoice(key="q-1", text="Is a < b ]]> & > c?", options=YES_OR_NO)
+    text = "".join(write_moodle_xml([Entry(1, "", (), question)]))
+    assert "<text><![CDATA[Is a < b ]]]]><![CDATA[> & > c?]]></text>" in text
+    assert fromstring(text).findtext("question/questiontext/text") == question.text
+
+
+def test_an_order_says_that_moodle_has_to_add_no_hints():
+    assert element(Ordering(**ABOUT, items=("a", "b"))).findtext("shownumcorrect") == "0"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.00001, "0.00001"), (1e14, "100000000000000"), (-2.5, "-2.5"), (3, "3")],
+)
+def test_a_number_is_written_without_an_exponent(value, written):
+    question = NumberQuestion(**ABOUT, answers=(AcceptedNumber(value, 0.000001),))
+    assert element(question).findtext("answer/text") == written
+    assert element(question).findtext("answer/tolerance") == "0.000001"
+
+
 def test_a_picture_without_a_file_is_left_out():
     question = Reflection(**ABOUT, figure=Picture("7", "Deur"))
     assert element(question).find("questiontext/file") is None
+
+
+def test_an_order_in_gift_is_html_because_moodle_puts_nothing_back():
+    items = "{a} \\ #### b", "// c", "0", "d & e: *f*"
+    found = "".join(write_gift([Entry(1, "", (), Ordering(key="q", text="W", items=items))]))
+    assert found.splitlines()[2:] == [
+        "&#123;a&#125; &#92; &#35;### b",
+        "&#47;/ c",
+        "&#48;",
+        "d &amp; e: <em>f</em>",
+        "}",
+        "",
+    ]
+
+
+def test_an_answer_that_is_only_a_picture_is_its_words_in_gift():
+    options = Option(picture=Picture("7", "Een deur"), correct=True), Option("Nee")
+    found = "".join(
+        write_gift([Entry(1, "", (), SingleChoice(key="q", text="W", options=options))])
+    )
+    assert "\t=Een deur\n" in found
+
+
+def test_an_arrow_makes_no_pair_of_a_few_words():
+    answer = AcceptedText("a -> b", feedback="c -> d")
+    text = "".join(write_gift([Entry(1, "", (), TextQuestion(**ABOUT, answers=(answer,)))]))
+    assert "->" not in text.partition("{")[2]
+    assert "a → b#[html]<p>c -&gt; d</p>" in text
 
 
 def test_gift_as_moodle_writes_it():

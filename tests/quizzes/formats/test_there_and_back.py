@@ -35,6 +35,7 @@ from quizzes.formats.moodle_write import write_moodle_xml
 from quizzes.notation import NOTATION
 from tests.quizzes.core.strategies import sound_questions
 from tests.quizzes.formats.moodle import png
+from tests.quizzes.formats.signs import questions_with_signs
 
 SOURCE = "0123456789abcdef-deur.png"
 ONE_LINE = {"left", "right", "unit", "alt", "others", "items"}
@@ -177,14 +178,17 @@ def without_what_gift_lacks(question):
     match question:
         case Choosing():
             options = tuple(
-                replace(option, picture=None, text=option.text or "?")
+                replace(option, picture=None, text=option.text or option.picture.alt)
                 for option in question.options
             )
             return replace(question, options=options)
         case Essay():
             return replace(question, guidance="")
         case TextQuestion():
-            return replace(question, case_matters=False)
+            answers = tuple(
+                replace(answer, text=answer.text.replace("->", "→")) for answer in question.answers
+            )
+            return replace(question, answers=answers, case_matters=False)
         case NumberQuestion():
             return replace(question, unit="")
         case Reflection():
@@ -217,12 +221,56 @@ def shows(question):
     return [NOTATION.render(text) for text in texts]
 
 
+@pytest.mark.parametrize(
+    ("write", "read", "lacks"),
+    [
+        (write_moodle_xml, read_moodle_xml, lambda question: question),
+        (write_gift, read_gift, lambda question: without_what_gift_lacks(question)),
+    ],
+    ids=["xml", "gift"],
+)
+@settings(max_examples=150)
+@given(question=questions_with_signs())
+def test_every_kind_with_every_sign_comes_back_as_it_shows(write, read, lacks, question):
+    question = lacks(held(with_picture(question)))
+    (found,) = there_and_back([Entry(1, "x", (), question, pictures=PICTURES)], write, read)
+    assert found.question is not None, found.notes
+    assert as_shown(found.question) == as_shown(even_when_illustrated(question))
+
+
+def as_shown(part, name=""):
+    """Its texts as they stand on a page; what is compared with an answer as it is."""
+    if isinstance(part, str):
+        shown = EDGES.sub("", BREAKS.sub("<br>", NOTATION.render(part)))
+        return part if name in AS_IT_IS else shown
+    if isinstance(part, tuple):
+        return tuple(as_shown(item, name) for item in part)
+    if not is_dataclass(part):
+        return part
+    compared = isinstance(part, AcceptedText)
+    return replace(
+        part,
+        **{
+            field.name: getattr(part, field.name)
+            if compared and field.name == "text"
+            else as_shown(getattr(part, field.name), field.name)
+            for field in fields(part)
+        },
+    )
+
+
+# White space beside a new line shows nothing, nor does a new line before the first letter.
+BREAKS = re.compile(r"\s*(?:<br>|\n)\s*")
+EDGES = re.compile(r"(?<=<p>)(?:<br>)+|(?:<br>)+(?=</p>)")
+AS_IT_IS = {"key", "source", "unit", "alt", "right", "others"}
+
+
 def test_a_whole_bank_with_its_categories():
-    paths = ((), ("a",), ("a",), ("a", "b / c"), ("d",))
+    paths = ((), ("a",), ("a",), ("a", "b / c"), ("d",), ("/e/", "f"))
     question = SingleChoice(key="q", text="Wat?", options=(Option("a", correct=True), Option("b")))
     entries = [Entry(number, "x", path, question) for number, path in enumerate(paths, 1)]
     for write, read in ((write_moodle_xml, read_moodle_xml), (write_gift, read_gift)):
-        found = there_and_back([*entries, Entry(6, "leeg")], write, read)
+        found = there_and_back([*entries, Entry(7, "leeg")], write, read)
         assert [entry.category for entry in found] == list(paths)
         assert {entry.question for entry in found} == {question}
 
@@ -273,6 +321,7 @@ VERDICT = Option("a", correct=True, verdict=Verdict.STRONG)
             [Why.CASE],
         ),
         (NumberQuestion(key="q", text="W", unit="dagen"), [], [Why.UNIT]),
+        (TextQuestion(key="q", text="W", answers=(AcceptedText("a -> b"),)), [], [Why.ARROW]),
     ],
 )
 def test_what_a_file_cannot_hold_is_said(question, moodle, gift):
