@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from courses.models import SURE
+
 # Someone who just arrived has not had the time: persons count in "has to train" from this day on.
 DAYS_BEFORE_COUNTING = 30
 
@@ -153,6 +155,21 @@ TRAINED = Measure(
         "are people on leave. Percentages are rounded down."
     ),
 )
+CONFIDENT = Measure(
+    "confident",
+    _("Sure of what to do"),
+    _(
+        "Of the answers to the question how sure somebody feels, asked once before a module and "
+        "once after it: those that were “fairly sure” or “very sure”. Answering is voluntary and "
+        "anonymous. Council, executive and clerk’s office are not counted."
+    ),
+)
+
+
+def sure(value: int, people: int) -> Share:
+    """So many people who gave this answer, as the part that is sure of all who answered."""
+    return Share(people if value in SURE else 0, people)
+
 
 OF_ENROLMENTS = (ASSIGNED, STARTED, COMPLETED, COMPLETED_ON_TIME, OVERDUE, VALID)
 OF_PEOPLE = (PEOPLE, REACH, TRAINED)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from analytics import measures
 from analytics.access import may_read_organisation, may_read_report
 from analytics.reports import page
+from analytics.reports.confidence import feelings
 from analytics.reports.organisation import council, organisation
 from analytics.reports.team import team_of
 from courses.remind import NothingToDo, NudgedAlready, nudge
@@ -93,6 +94,8 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "trend": page.trend(found),
         "domains": page.domains(found),
         "figures": page.others(found),
+        "feelings": feelings(current_municipality(), on=today),
+        "confident": measures.CONFIDENT,
         "definitions": [*measures.OF_PEOPLE, measures.VALID, measures.OVERDUE],
     }
     return render(request, "analytics/report.html", context)

@@ -33,7 +33,7 @@ _lessons: ShortMemory[list[Lesson]] = ShortMemory()
 def module_of(lesson: LessonPage) -> ModulePage:
     """The module that this lesson belongs to: its title, its place and for whom it is open."""
     module_path = lesson.path[: -LessonPage.steplen]
-    few = ModulePage.objects.only("title", "path", "depth", "url_path", "public")
+    few = ModulePage.objects.only("title", "path", "depth", "url_path", "public", "confidence")
     return _modules.get(module_path, lambda: few.get(path=module_path))
 
 

@@ -114,7 +114,7 @@ PARTS = [
         "user",
         (
             *("module__title", "assigned_on", "due_on", "started_at"),
-            *("completed_on", "expires_on", "campaign__name"),
+            *("completed_on", "expires_on", "campaign__name", "asked_before", "asked_after"),
         ),
     ),
     Part(
@@ -205,6 +205,8 @@ LABELS: dict[str, "str | Promise"] = {
     "due_on": gettext_lazy("due"),
     "started_at": gettext_lazy("started"),
     "completed_on": gettext_lazy("completed"),
+    "asked_before": gettext_lazy("asked how sure you were, before"),
+    "asked_after": gettext_lazy("asked how sure you were, after"),
     "expires_on": gettext_lazy("valid until"),
     "module_title": gettext_lazy("module"),
     "issued_on": gettext_lazy("issued on"),

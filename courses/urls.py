@@ -3,6 +3,7 @@
 from django.urls import path
 
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
+from courses.views.confidence import confidence
 from courses.views.lesson import lesson_done
 from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
@@ -16,6 +17,7 @@ urlpatterns = [
     path("mijn/gegevens/", own_data, name="own_data"),
     path("mijn/gegevens/bestand.json", own_data_json, name="own_data_json"),
     path("mijn/gegevens/bestand.csv", own_data_csv, name="own_data_csv"),
+    path("mijn/zeker/<page_id:module_id>/", confidence, name="confidence"),
     path("mijn/verder/<page_id:module_id>/", resume, name="resume"),
     path("mijn/les/<page_id:lesson_id>/klaar/", lesson_done, name="lesson_done"),
     path("mail/<str:token>/", opt_out, name="opt_out"),

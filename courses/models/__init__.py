@@ -2,6 +2,7 @@
 
 from courses.models.campaign import Campaign
 from courses.models.certificate import Certificate
+from courses.models.confidence import SURE, Confidence, Feeling, SealedBatch, Side
 from courses.models.enrolment import Enrolment, EnrolmentState
 from courses.models.extension import Extension
 from courses.models.fact import Fact
@@ -12,12 +13,15 @@ from courses.models.reminder import MailKind, MailState, OptedOut, Reminder
 from courses.models.theme import Theme
 
 __all__ = [
+    "SURE",
     "Campaign",
     "Certificate",
+    "Confidence",
     "Enrolment",
     "EnrolmentState",
     "Extension",
     "Fact",
+    "Feeling",
     "HomePage",
     "LessonPage",
     "LessonProgress",
@@ -28,5 +32,7 @@ __all__ = [
     "OptedOut",
     "Refresher",
     "Reminder",
+    "SealedBatch",
+    "Side",
     "Theme",
 ]

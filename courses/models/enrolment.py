@@ -108,6 +108,9 @@ class Enrolment(models.Model):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     completed_on = models.DateField(_("completed"), null=True, blank=True)
     expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    # That the question how sure one is was put, never what was answered: docs/adr/0028.
+    asked_before = models.BooleanField(default=False, editable=False)
+    asked_after = models.BooleanField(default=False, editable=False)
 
     objects = ScopedManager.from_queryset(EnrolmentQuerySet)()
 

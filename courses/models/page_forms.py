@@ -16,14 +16,16 @@ from courses.tokens import fact_keys
 
 
 class ModuleForm(WagtailAdminPageForm):
-    """A module's image needs words for who cannot see it."""
+    """A module's image needs words for who cannot see it; a public one asks nobody anything."""
 
     def clean(self) -> dict[str, Any]:
-        """Adds an error at the words for the image, when it is published without."""
+        """Adds an error at the words for the image, or at the question, when it is published."""
         cleaned: dict[str, Any] = super().clean()
         image, alt = cleaned.get("image"), (cleaned.get("image_alt") or "").strip()
         if image and not alt and not self.is_deferred_validation:
             self.add_error("image_alt", _("Say what the image shows, for who cannot see it."))
+        if cleaned.get("public") and cleaned.get("confidence") and not self.is_deferred_validation:
+            self.add_error("confidence", _("Of a public module nothing is kept: ask nothing."))
         return cleaned
 
 

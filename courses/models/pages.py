@@ -110,6 +110,15 @@ class ModulePage(CoursePage):
         default=False,
         help_text=_("Everybody can read it and play its stories. Of visitors nothing is kept."),
     )
+    confidence = models.CharField(
+        _("question before and after"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "How sure does somebody feel? Asked before and after, answered if one likes, and "
+            "counted in groups only: “How sure are you that you know what to do when …?”"
+        ),
+    )
     audiences = ParentalManyToManyField(Audience, blank=True, verbose_name=_("for whom"))
     themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("RIEC themes"))
 
@@ -122,6 +131,7 @@ class ModulePage(CoursePage):
         MultiFieldPanel(
             [FieldPanel("minutes"), FieldPanel("valid_months")], heading=_("Time and validity")
         ),
+        FieldPanel("confidence"),
         FieldPanel("audiences"),
         FieldPanel("themes"),
         FieldPanel("public"),

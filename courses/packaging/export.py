@@ -114,6 +114,8 @@ def _opening(module: ModuleFile, names: dict[Picture, str]) -> str:
         "valid_months": module.valid_months,
         "goals": list(module.goals),
     }
+    if module.confidence:
+        fields["confidence"] = module.confidence
     if module.public:
         fields["public"] = True
     if module.picture:

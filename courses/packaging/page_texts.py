@@ -34,7 +34,8 @@ class Page:
 
 def pages(module: ModuleFile) -> Iterator[Page]:
     """The introduction, each lesson, and each scenario, test and dilemma."""
-    opening = BETWEEN.join([module.summary, plain(module.introduction), *module.goals])
+    texts = [module.summary, plain(module.introduction), *module.goals, module.confidence]
+    opening = BETWEEN.join(filter(None, texts))
     yield Page(module.slug, opening)
     for lesson in module.lessons:
         if text := lesson_text(lesson):

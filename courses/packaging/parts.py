@@ -124,6 +124,7 @@ class ModuleFile:
     introduction: str
     lessons: tuple[LessonFile, ...]
     public: bool = False
+    confidence: str = ""
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,8 @@ def _size(module: ModuleFile) -> Iterator[Remark]:
     for name, (number, least) in there.items():
         if number < least:
             yield Remark(module.slug, f"{number} {name}, and there should be {least}")
+    if not module.confidence:
+        yield Remark(module.slug, "no question on confidence before and after")
 
 
 def _questions(exam: ExamDraft) -> int:

@@ -38,7 +38,7 @@ MOST_SLUGS = 99
 
 MODULE_FIELDS = (
     *("title", "summary", "audiences", "themes", "minutes", "valid_months", "goals"),
-    *("image", "image_alt", "public"),
+    *("image", "image_alt", "public", "confidence"),
 )
 
 
@@ -187,7 +187,14 @@ class _Reading:
             introduction=introduction,
             lessons=lessons,
             public=front.flag("public"),
+            confidence=self._confidence(front),
         )
+
+    def _confidence(self, front: Fields) -> str:
+        found = front.line("confidence", most=MOST_SENTENCE, required=False)
+        if found and front.flag("public"):
+            raise front.broken("confidence", _("Of a public module nothing is kept: ask nothing."))
+        return found
 
     def _opening_picture(self, front: Fields) -> Picture | None:
         target = front.line("image", most=MOST_SENTENCE, required=False)

@@ -46,6 +46,7 @@ def module_of(page: ModulePage) -> ModuleFile:
         introduction=canonical(page.introduction),
         lessons=lessons,
         public=page.public,
+        confidence=_line(page.confidence),
     )
 
 

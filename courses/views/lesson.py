@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from courses.access import may_read
+from courses.confide import due_side
 from courses.lesson_body import Part, parts_of
-from courses.models import LessonPage
+from courses.models import LessonPage, Side
 from courses.outline import module_of
 from courses.road import Road, road
 from courses.track import QuizStillOpen, finish_lesson
@@ -128,8 +131,15 @@ def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
         return lesson_page(request, lesson, quiz_open=True)
     found = road(module=module_of(lesson), user=user, at=lesson.pk)
     _before, after = found.around(lesson.pk)
-    address = after.url if after else found.module.get_url()
-    return HttpResponseRedirect(address, status=303)
+    return HttpResponseRedirect(after.url if after else _at_the_end(found), status=303)
+
+
+def _at_the_end(found: Road) -> str:
+    """The module; before that the question how sure one is now, where the module asks it."""
+    asked = due_side(found.module, found.enrolment, on=timezone.localdate())
+    if asked == Side.AFTER:
+        return reverse("courses:confidence", args=[found.module.pk])
+    return str(found.module.get_url())
 
 
 def to_sign_in_for(lesson: LessonPage) -> HttpResponse:

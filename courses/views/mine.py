@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from courses.confide import due_side
 from courses.mine import mine
-from courses.models import ModulePage
+from courses.models import ModulePage, Side
 from courses.refresh import waiting_for
 from courses.road import road
 from courses.views.entrance import reader, to_sign_in
@@ -32,12 +33,17 @@ def mine_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def resume(request: HttpRequest, module_id: int) -> HttpResponse:
-    """The lesson where this person stopped, or the module when all is done."""
+    """The lesson where this person stopped, or the module when all is done.
+
+    Who has not begun is asked first how sure he or she is, where the module asks that.
+    """
     user = reader(request)
     if user is None:
         return to_sign_in(request)
     module = ModulePage.objects.live().filter(pk=module_id).first()
     if module is None or not module.shown_here:
         raise Http404
-    step = road(module=module, user=user).next
-    return redirect(step.url if step else module.get_url())
+    found = road(module=module, user=user)
+    if due_side(module, found.enrolment, on=timezone.localdate()) == Side.BEFORE:
+        return redirect("courses:confidence", module.pk)
+    return redirect(found.next.url if found.next else module.get_url())

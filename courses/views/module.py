@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from courses.access import may_read
+from courses.confide import due_side
 from courses.models import Certificate, ModulePage
 from courses.road import Road, road
 from courses.track import way_to_test_out
@@ -21,6 +23,8 @@ def module_page(request: HttpRequest, page: ModulePage) -> HttpResponse:
     certificates = Certificate.objects.filter(enrolment=found.enrolment)
     certificate = certificates.first() if found.enrolment else None
     context = {"page": page, "road": found, "certificate": certificate, "visitor": user is None}
+    if user and not previewing(request):
+        context["asked"] = due_side(page, found.enrolment, on=timezone.localdate())
     if user and found.next and not certificate:
         context["test_out"] = way_to_test_out(page)
     return render(request, "courses/module_page.html", context)

@@ -110,6 +110,7 @@ ADDRESSES = [
     Address("courses:certificate_check", EVERYBODY, "code"),
     Address("courses:certificate_form", EVERYBODY),
     Address("courses:certificate_pdf", OWNER, "certificate"),
+    Address("courses:confidence", SIGNED_IN, "module", methods=BOTH, answers=LEADS_ON),
     Address("courses:lesson_done", SIGNED_IN, "lesson", methods=POSTED, answers=LEADS_ON),
     Address("courses:mine", SIGNED_IN),
     Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),

@@ -120,3 +120,14 @@ def test_the_image_of_a_module_needs_words(editor, lesson, image, alt, status):
 
 def test_a_module_may_have_no_image(editor, lesson):
     assert send(editor, ModulePage.objects.get(), **PUBLISH).status_code == 302
+
+
+@pytest.mark.parametrize(("public", "status"), [({"public": "on"}, 200), ({}, 302)])
+def test_a_public_module_asks_nobody_how_sure_they_are(editor, lesson, public, status):
+    module = ModulePage.objects.get()
+
+    response = send(editor, module, confidence="Hoe zeker ben je?", **public, **PUBLISH)
+
+    assert response.status_code == status
+    if status == 200:
+        assert list(response.context["form"].errors) == ["confidence"]

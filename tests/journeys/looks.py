@@ -268,6 +268,7 @@ def _modules(world: World) -> Iterator[Look]:
     yield Look("modules-leeg", "/modules/", world.somebody("leeg", world.empty), empty=True)
     yield Look("module", address(world.module()), balie, also_english=True)
     yield Look("module-begin", address(world.module("raad")), new)
+    yield from _asked(world)
     for module in ModulePage.objects.live():
         # Lessons that only hold a quiz look the same everywhere: one of each will do.
         for lesson in module.lessons():
@@ -279,6 +280,22 @@ def _modules(world: World) -> Iterator[Look]:
     yield Look("les-met-scenario-bezig", address(lesson), half)
     holder = LessonPage.holding(world.quiz("test").pk)[0]
     yield Look("les-met-toets-gehaald", address(holder), passed)
+
+
+def _asked(world: World) -> Iterator[Look]:
+    """How sure somebody is, before and after."""
+    page = reverse("courses:confidence", args=[world.module().pk])
+    begins, ready = world.employee("begint-zo"), world.employee("net-klaar")
+    world.finish(world.enrol(ready, due=20))
+    yield Look("zeker-ervoor", page, begins, also_english=True)
+    yield Look("zeker-erna", page, ready, also_english=True)
+    yield Look("zeker-niets-gekozen", page, begins, act=_send_nothing)
+    yield Look("module-net-klaar", address(world.module()), ready)
+
+
+def _send_nothing(page: Page) -> None:
+    page.evaluate("for (const one of document.querySelectorAll('.choice')) one.value = ''")
+    press(".choice")(page)
 
 
 def _public(world: World) -> Iterator[Look]:

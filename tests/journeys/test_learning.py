@@ -129,6 +129,8 @@ def test_an_employee_learns_and_the_numbers_follow(
     expect(phone.page).to_have_url(f"{phone.base_url}/mijn/")
     phone.look("mijn-telefoon")
     phone.follow("Begin")
+    phone.look("zeker-telefoon")
+    phone.follow("Niet zo zeker")
     phone.look("les-telefoon")
     read_until_quiz(phone)
     phone.look("les-scenario-telefoon")
@@ -169,6 +171,7 @@ def test_an_employee_learns_and_the_numbers_follow(
     laptop.open("/mijn/")
     laptop.follow("Ga verder")
     laptop.follow("Rond de module af")
+    laptop.follow("Best zeker")
     laptop.look("module-klaar-laptop")
 
     with laptop.page.expect_download() as download:
@@ -234,6 +237,7 @@ def test_a_council_member_does_the_module_without_javascript(
     phone.sign_in("raad@l.example")
     phone.open("/modules/raad/")
     phone.follow("Begin")
+    phone.follow("Sla deze vraag over")
     for _three_stories_a_dilemma_and_the_test in range(6):
         read_until_quiz(phone)
         if not phone.page.locator("main form button[type=submit]").count():

@@ -15,6 +15,7 @@ from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
 from ops.demo.campaigns import launch_campaigns
 from ops.demo.clear import clear
+from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
 from ops.demo.lessons import finish_lessons
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE
@@ -116,6 +117,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
     for running in campaigns.values():
         finish_lessons(running)
         add_tallies(municipality, running, seed)
+        add_confidence(municipality, running, seed)
 
 
 def _departments(municipality: Municipality) -> dict[str, Department]:

@@ -7,12 +7,14 @@ from analytics.models import DailyCompletion, DailyReach
 from courses.models import (
     Campaign,
     Certificate,
+    Confidence,
     Enrolment,
     Extension,
     LessonProgress,
     OptedOut,
     Refresher,
     Reminder,
+    SealedBatch,
 )
 from people.models import Contacts, Department, JobFunction, Membership, Municipality, User
 from quizzes.models import Answer, Attempt, Tally
@@ -49,6 +51,8 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),
         Attempt.objects.all(),
         Tally.objects.all(),
+        Confidence.objects.all(),
+        SealedBatch.objects.all(),
         Reminder.objects.all(),
         OptedOut.objects.all(),
         Refresher.objects.filter(enrolment__in=Enrolment.objects.values("pk")),

@@ -278,3 +278,14 @@ def test_the_error_says_file_line_and_reason():
     assert "x.md" in str(BrokenModule("x.md", 3, "Fout."))
     assert "3" in str(BrokenModule("x.md", 3, "Fout."))
     assert str(BrokenModule("x.md", 0, "Fout.")) == "x.md: Fout."
+
+
+def test_a_question_before_and_after_is_for_who_signs_in(tmp_path):
+    asking = MODULE.replace("image: ", "confidence: Hoe zeker ben je?\nimage: ")
+    (module,) = read_content(
+        small_content(tmp_path / "a", **{"proef/module.md": asking}), KNOWN
+    ).modules
+    assert module.confidence == "Hoe zeker ben je?"
+    public = asking.replace("image: ", "public: true\nimage: ")
+    error = broken(small_content(tmp_path / "b", **{"proef/module.md": public}))
+    assert error.line == line_of(public, "confidence")
