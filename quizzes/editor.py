@@ -75,6 +75,12 @@ class QuizForm(WagtailAdminModelForm):
         if "scenes" in cleaned:
             before, start = self.instance.scenes, cleaned.get("start", "")
             cleaned["start"] = settle(cleaned["scenes"], before=before, start=start)
+        if (
+            cleaned.get("image")
+            and not cleaned.get("image_alt")
+            and not self.is_deferred_validation
+        ):
+            self.add_error("image_alt", _("Say what the image shows, for who cannot see it."))
         self.instance.change = Change.MEANING  # until the author says otherwise of this change
         quiz = self.written = self.as_written(cleaned)
         readable = quiz.kind and stream_of(quiz) not in self.errors
@@ -121,6 +127,7 @@ edit_handler = TabbedInterface(
                     ),
                 ),
                 FieldPanel("intro", help_text=_("What the learner reads before the beginning.")),
+                MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
                 FieldPanel("minutes", help_text=_("How long it takes, about.")),
                 FieldPanel("start", widget=PlaceInput(endings=False)),
                 FieldPanel("scenes"),

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.text import slugify
@@ -88,13 +89,19 @@ def write_module(module: ModuleFile, folder: Path) -> None:
 
 def _picture_names(module: ModuleFile) -> dict[Picture, str]:
     """A name for each picture, each name once."""
-    parts = [part for lesson in module.lessons for part in lesson.parts]
-    pictures = [part.picture for part in parts if isinstance(part, ImagePart)]
     names: dict[Picture, str] = {}
-    for picture in [*([module.picture] if module.picture else []), *pictures]:
+    for picture in _pictures(module):
         if picture not in names:
             names[picture] = _free_name(picture.name, set(names.values()))
     return names
+
+
+def _pictures(module: ModuleFile) -> Iterator[Picture]:
+    """Those of the module, of its lessons and of the quizzes in them."""
+    parts = [part for lesson in module.lessons for part in lesson.parts]
+    openings = [part.quiz.picture for part in parts if isinstance(part, QuizPart)]
+    yield from (picture for picture in (module.picture, *openings) if picture)
+    yield from (part.picture for part in parts if isinstance(part, ImagePart))
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:
@@ -129,13 +136,18 @@ def _with_fields(fields: dict[str, object], text: str) -> str:
 
 def _write_lesson(lesson: LessonFile, folder: Path, number: int, names: dict[Picture, str]) -> None:
     if quiz := _is_just(lesson):
-        (folder / f"{number}-{lesson.slug}.yaml").write_text(write_quiz(quiz), encoding="utf-8")
+        _write_quiz(quiz, folder / f"{number}-{lesson.slug}.yaml", names)
         return
     for embedded in lesson.quizzes:
-        (folder / f"{embedded.name}.yaml").write_text(write_quiz(embedded), encoding="utf-8")
+        _write_quiz(embedded, folder / f"{embedded.name}.yaml", names)
     fields = {"title": lesson.title, "minutes": lesson.minutes}
     text = _with_fields(fields, write_parts(lesson.parts, names))
     (folder / f"{number}-{lesson.slug}.md").write_text(text, encoding="utf-8")
+
+
+def _write_quiz(quiz: QuizFile, path: Path, names: dict[Picture, str]) -> None:
+    picture_name = names[quiz.picture] if quiz.picture else ""
+    path.write_text(write_quiz(quiz, picture_name), encoding="utf-8")
 
 
 def _is_just(lesson: LessonFile) -> QuizFile | None:

@@ -38,7 +38,7 @@ from people.models import Audience
 from quizzes.bank import up_to_date
 from quizzes.models import Category, QuestionSet, Quiz
 from quizzes.question_streams import set_questions
-from quizzes.streams import fill, to_draft
+from quizzes.streams import fill
 
 Changes = Iterator[str]
 # Fields of a module that are the same in a file and on a page.
@@ -151,10 +151,12 @@ def _load_lessons(module: ModuleFile, page: ModulePage) -> Changes:
 def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[Quiz, list[str]]:
     slug = f"{module.slug}-{quiz.name}"
     there = there or Quiz.objects.filter(slug=slug).first()
-    if there and there.live and to_draft(there) == quiz.draft and _holds_todays_bank(there):
+    if there and there.live and _same(there, quiz, module) and _holds_todays_bank(there):
         return there, []
     made = there or Quiz(slug=slug, live=False)
     fill(made, quiz.draft)
+    made.image = _image(quiz.picture) if quiz.picture else None
+    made.image_alt = quiz.image_alt
     if made.pk is None:
         # Progress is shown per category: a redacteur may choose another one later.
         made.category = Category.objects.made_at([module.title[:MOST_NAME]])
@@ -163,6 +165,11 @@ def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[
     made.refresh_from_db()
     said = _("%s: scenario or test changed") if there else _("%s: new scenario or test")
     return made, [said % f"{module.slug}/{quiz.name}"]
+
+
+def _same(there: Quiz, quiz: QuizFile, module: ModuleFile) -> bool:
+    """Whether it says and shows what is in the file."""
+    return replace(state.quiz_of(there, module.slug), name=quiz.name) == quiz
 
 
 def _holds_todays_bank(quiz: Quiz) -> bool:

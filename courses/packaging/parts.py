@@ -66,10 +66,12 @@ class ContactPart:
 
 @dataclass(frozen=True)
 class QuizFile:
-    """A scenario, test or dilemma. Its name is unique within the module."""
+    """A scenario, test or dilemma, with its opening picture. Its name is unique in the module."""
 
     name: str
     draft: Draft
+    picture: Picture | None = None
+    image_alt: str = ""
 
 
 @dataclass(frozen=True)

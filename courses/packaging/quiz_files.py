@@ -25,12 +25,15 @@ from quizzes.core.question import FromBank
 from quizzes.models import Quiz
 from quizzes.streams import fill, to_draft
 
+HEADING = ("kind", "title", "minutes")
+# What a file says of the picture, besides the draft.
+OPENING = ("image", "image_alt")
 ROLES = {role for role, _label in CONTACT_ROLES}
 MOST_TITLE = 200
 
 
 def read_quiz(name: str, located: Located, bank: Bank) -> QuizFile:
-    """The scenario or test in a file; raises BrokenModule where it is not sound."""
+    """The scenario or test in a file, without its picture; raises BrokenModule where not sound."""
     try:
         draft = _drawn(as_stored(_drafted(located)), located, bank)
         draft.compile()
@@ -44,7 +47,7 @@ def read_quiz(name: str, located: Located, bank: Bank) -> QuizFile:
 def _drafted(located: Located) -> Draft:
     if not isinstance(located.data, dict):
         raise located.broken(_("This file has to consist of named fields."))
-    return read_draft(located.data)
+    return read_draft({key: value for key, value in located.data.items() if key not in OPENING})
 
 
 def as_stored(draft: Draft) -> Draft:
@@ -77,9 +80,13 @@ def _drawn(draft: Draft, located: Located, bank: Bank) -> Draft:
     return replace(draft, pools=tuple(pools))
 
 
-def write_quiz(quiz: QuizFile) -> str:
-    """The file of a scenario or test."""
+def write_quiz(quiz: QuizFile, picture_name: str = "") -> str:
+    """The file of a scenario or test; `picture_name` is the file of its opening picture."""
     data: dict[str, Any] = write_draft(quiz.draft)
+    if quiz.picture:
+        heading = {name: data.pop(name) for name in HEADING if name in data}
+        said = (f"images/{picture_name}", quiz.image_alt)
+        data = {**heading, **dict(zip(OPENING, said, strict=True)), **data}
     for part in (data, *data.get("endings", {}).values()):
         if part.get("contacts"):
             part["contacts"] = Row(part["contacts"])

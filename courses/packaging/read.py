@@ -181,9 +181,7 @@ class _Reading:
             valid_months=front.number("valid_months", least=1, most=MOST_MONTHS, default=12),
             goals=front.texts("goals"),
             picture=self._opening_picture(front),
-            image_alt=front.line(
-                "image_alt", most=MOST_SENTENCE, required=front.shape.has("image")
-            ),
+            image_alt=_opening_words(front),
             introduction=introduction,
             lessons=lessons,
             public=front.flag("public"),
@@ -223,7 +221,9 @@ class _Reading:
         if len(self.slug) + len(name) > MOST_SLUGS:
             raise self.folder.broken(file, 0, _("The name of this file is too long."))
         self.sources[name] = located
-        self.quizzes[name] = read_quiz(name, located, self.known.bank)
+        quiz, front = read_quiz(name, located, self.known.bank), Fields(located)
+        picture, words = self._opening_picture(front), _opening_words(front)
+        self.quizzes[name] = replace(quiz, picture=picture, image_alt=words)
         return self.quizzes[name]
 
     def _embedded(self, name: str) -> QuizFile:
@@ -256,6 +256,11 @@ class _Reading:
             for question in quiz.draft.questions if isinstance(quiz.draft, ExamDraft) else ():
                 if question.lesson and question.lesson not in slugs:
                     raise lesson_problem(self.sources[name], question.key, question.lesson)
+
+
+def _opening_words(front: Fields) -> str:
+    """What the opening picture shows: asked for where there is one."""
+    return front.line("image_alt", most=MOST_SENTENCE, required=front.shape.has("image"))
 
 
 def _order(file: str) -> tuple[int, str]:

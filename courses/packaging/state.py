@@ -65,7 +65,7 @@ def lesson_of(lesson: LessonPage, module: ModulePage) -> LessonFile:
 
 def _part(kind: str, value: object, module: ModulePage) -> Part | None:
     if isinstance(value, Quiz):
-        return QuizPart(QuizFile(quiz_name(value, module), to_draft(value)))
+        return QuizPart(quiz_of(value, module.slug))
     if isinstance(value, Fact):
         return FactPart(value.key)
     if isinstance(value, Image):
@@ -108,16 +108,23 @@ def picture_of(image: Image) -> Picture:
     return Picture(f"{slugify(image.title) or 'image'}{ending}", content)
 
 
-def quiz_name(quiz: Quiz, module: ModulePage) -> str:
+def quiz_of(quiz: Quiz, module_slug: str) -> QuizFile:
+    """A scenario, test or dilemma as its author left it."""
+    picture = picture_of(quiz.image) if quiz.image else None
+    name = quiz_name(quiz, module_slug)
+    return QuizFile(name, to_draft(quiz), picture, " ".join(quiz.image_alt.split()))
+
+
+def quiz_name(quiz: Quiz, module_slug: str) -> str:
     """What a quiz is called within its module: its slug, without the module in front."""
-    return quiz.slug.removeprefix(f"{module.slug}-")
+    return quiz.slug.removeprefix(f"{module_slug}-")
 
 
 def quizzes_in(lessons: "QuerySet[LessonPage]", module: ModulePage) -> dict[str, Quiz]:
     """The quizzes that these lessons hold, by name."""
     ids = [quiz_id for lesson in lessons for quiz_id in lesson.quiz_ids]
     found = Quiz.objects.filter(pk__in=ids)
-    return {quiz_name(quiz, module): quiz for quiz in found}
+    return {quiz_name(quiz, module.slug): quiz for quiz in found}
 
 
 def fact_row(fact: Fact) -> FactRow:

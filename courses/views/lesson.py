@@ -99,7 +99,7 @@ def _contacts(parts: list[Part]) -> dict[str, Contact]:
 
 def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
     """Per quiz: the quiz, and whether this person is half-way or has passed it."""
-    quizzes = Quiz.objects.filter(pk__in=quiz_ids).select_related("current_version")
+    quizzes = Quiz.objects.filter(pk__in=quiz_ids).select_related("current_version", "image")
     quizzes = quizzes.defer(*STREAMS, "current_version__content")
     attempts = Attempt.objects.of(user).in_earnest().filter(quiz__in=quiz_ids)
     seen = list(attempts.values_list("quiz_id", "finished_at", "passed"))

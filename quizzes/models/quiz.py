@@ -49,6 +49,18 @@ class Quiz(
     title = models.CharField(_("title"), max_length=200)
     intro = models.TextField(_("introduction"), blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=3)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("What one sees before the beginning."),
+    )
+    image_alt = models.CharField(
+        _("what the image shows"), max_length=250, blank=True, help_text=_("For who cannot see it.")
+    )
     category = models.ForeignKey(
         Category, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("category")
     )

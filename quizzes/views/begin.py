@@ -20,7 +20,7 @@ from quizzes.views.own import visitor
 def begin_page(request: HttpRequest, slug: str) -> HttpResponse:
     """POST begins or goes on; GET asks first, for who comes here from the sign-in page."""
     # What an author writes is large and not needed: learners play the version.
-    drafts = Quiz.objects.select_related("current_version").defer(*STREAMS)
+    drafts = Quiz.objects.select_related("current_version", "image").defer(*STREAMS)
     quiz = get_object_or_404(drafts, slug=slug)
     came_from = return_address(request)
     if request.method == "POST":

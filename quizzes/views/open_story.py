@@ -22,7 +22,7 @@ def open_stories(request: HttpRequest, quiz_ids: Sequence[int]) -> dict[int, dic
     The field of the address with the route has the slug of the scenario.
     """
     quizzes = Quiz.objects.filter(pk__in=quiz_ids, live=True, current_version__isnull=False)
-    found = quizzes.select_related("current_version").defer(*STREAMS)
+    found = quizzes.select_related("current_version", "image").defer(*STREAMS)
     return {
         quiz.pk: _story(request, quiz, compiled)
         for quiz in found
@@ -38,6 +38,8 @@ def _story(request: HttpRequest, quiz: Quiz, story: Scenario) -> dict[str, Any]:
     help_given = endings_help(request, ending.contacts, story.aftercare) if ending else {}
     return {
         "version": quiz.current_version,
+        "image": quiz.image,
+        "image_alt": quiz.image_alt,
         "field": quiz.slug,
         "steps": play.steps,
         "last": play.steps[-1] if play.steps else None,

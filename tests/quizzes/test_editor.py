@@ -9,6 +9,8 @@ from django.contrib.messages import get_messages
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from quizzes.core.dilemma import Stand
@@ -434,3 +436,13 @@ def test_a_choice_that_leads_nowhere_says_so_in_the_preview(editor, draft):
     page = editor.get(address("preview_on_edit", draft.pk), {"weg": "start.0"})
 
     assert "leidt nog nergens heen" in page.content.decode()
+
+
+@pytest.mark.parametrize(("words", "errors"), [("", ["image_alt"]), ("Een volle wachtkamer", [])])
+def test_the_opening_picture_needs_words_when_it_is_published(editor, draft, words, errors):
+    image = Image.objects.create(title="wachtkamer", file=get_test_image_file())
+    more = {"image": str(image.pk), "image_alt": words, **PUBLISH}
+    response = editor.post(address("edit", draft.pk), posted(small_scenario(), **more))
+    if errors:
+        assert list(response.context["form"].errors) == errors
+    assert (from_database(draft).image_id == image.pk) == (not errors)

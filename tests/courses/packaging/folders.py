@@ -69,6 +69,8 @@ SCENARIO = """\
 kind: scenario
 title: Kun je even kijken?
 minutes: 3
+image: images/wachtkamer.svg
+image_alt: Een volle wachtkamer.
 intro: Het is druk.
 start: vraag
 scenes:
@@ -138,6 +140,7 @@ FILES = {
     "proef/praktijk.yaml": SCENARIO,
     "proef/images/opening.svg": SVG,
     "proef/images/scherm.svg": SVG.replace("64", "32"),
+    "proef/images/wachtkamer.svg": SVG.replace("64", "48"),
 }
 
 KNOWN = Known(frozenset({"balie", "raad"}), frozenset({"integriteit"}))

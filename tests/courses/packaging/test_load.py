@@ -62,8 +62,20 @@ def test_drawings_keep_their_content_and_have_a_size(site, content):
     assert (image.width, image.height) == (64, 36)
 
 
+def test_a_story_comes_with_its_picture_and_another_picture_is_no_other_story(site, content):
+    load_modules(content, site)
+    quiz = Quiz.objects.get(slug="proef-praktijk")
+    assert (quiz.image.width, quiz.image_alt) == (48, "Een volle wachtkamer.")
+    (content / "proef" / "images" / "wachtkamer.svg").write_text(SVG.replace("64", "40"))
+    assert load_modules(content, site) != []
+    changed = Quiz.objects.get(slug="proef-praktijk")
+    assert changed.image.width == 40
+    assert changed.current_version_id == quiz.current_version_id
+
+
 def test_the_same_drawing_is_one_image(site, content):
-    (content / "proef" / "images" / "scherm.svg").write_text(SVG)
+    for name in ("scherm", "wachtkamer"):
+        (content / "proef" / "images" / f"{name}.svg").write_text(SVG)
     load_modules(content, site)
     assert Image.objects.count() == 1
     assert Image.objects.get().file_hash == hashlib.sha1(SVG.encode()).hexdigest()

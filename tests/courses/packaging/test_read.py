@@ -161,6 +161,8 @@ BROKEN_TEXT = [
     ("proef/10-waarom-jij.md", LESSON, "{{quiz:praktijk}}", "tekst {{quiz:praktijk}}", None),
     ("proef/10-waarom-jij.md", LESSON, "{{quiz:praktijk}}", "{{kwis:praktijk}}", None),
     ("proef/10-waarom-jij.md", LESSON, "Een scherm [met tekst\\]", "", "![]"),
+    ("proef/praktijk.yaml", SCENARIO, "image: images/wachtkamer", "image: ../wachtkamer", None),
+    ("proef/praktijk.yaml", SCENARIO, "image_alt: Een volle wachtkamer.", "image_alt: ''", None),
     ("proef/10-waarom-jij.md", LESSON, "(images/scherm.svg)", "(https://x.nl/a.svg)", "!["),
     ("proef/10-waarom-jij.md", LESSON, "(images/scherm.svg)", "(images/../../x.svg)", "!["),
     ("proef/10-waarom-jij.md", LESSON, "(images/scherm.svg)", "(/etc/passwd)", "!["),

@@ -1,0 +1,54 @@
+"""A picture on a page: a drawing takes the colours of the theme."""
+
+import hashlib
+from typing import Any, Protocol
+
+from django import template
+from django.core.cache import cache
+from django.db.models.fields.files import FieldFile
+
+from theme.inline_svg import shapes_of
+
+register = template.Library()
+
+SECONDS_KEPT = 24 * 60 * 60  # a file keeps its content: another content has another hash
+
+
+class PictureFile(Protocol):
+    """What is asked of a picture; Wagtail's images answer to it."""
+
+    file: FieldFile
+    width: int
+    height: int
+    file_hash: str
+
+
+@register.inclusion_tag("theme/components/drawing.html")
+def drawing(
+    picture: PictureFile, alt: str = "", css: str = "", *, lazy: bool = False
+) -> dict[str, Any]:
+    """The picture with its words; without words it only decorates."""
+    box, shapes = _shapes(picture)
+    return {"picture": picture, "alt": alt, "css": css, "box": box, "shapes": shapes, "lazy": lazy}
+
+
+def _shapes(picture: PictureFile) -> tuple[str, str]:
+    """Its viewBox and shapes, from memory where it was drawn before."""
+    name = picture.file.name or ""
+    if not name.lower().endswith(".svg"):
+        return "", ""
+    key = f"drawing:{hashlib.sha256(f'{name} {picture.file_hash}'.encode()).hexdigest()}"
+    found: tuple[str, str] | None = cache.get(key)
+    if found is None:
+        found = shapes_of(_content(picture.file))
+        cache.set(key, found, SECONDS_KEPT)
+    return found
+
+
+def _content(file: FieldFile) -> bytes:
+    """What the file holds; nothing when it is gone."""
+    try:
+        with file.open("rb") as opened:
+            return bytes(opened.read())
+    except OSError:
+        return b""
