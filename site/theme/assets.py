@@ -55,7 +55,7 @@ COMPONENTS = (
 # Name of the cascade layer and its sheets, weakest first. What a municipality adds stands in no
 # layer and so wins from all of these.
 OWN_LAYERS = {
-    "tokens": ("tokens-weerbaar", "tokens-utrecht"),
+    "tokens": ("tokens-weerbaar", "tokens-drawings", "tokens-utrecht"),
     "layout": ("layout", "header"),
     "prose": ("prose",),
     "components": ("components", "states", "forms", "scene", "report"),

@@ -1,7 +1,7 @@
 """The colours of a drawing: each is a property of the token sheet, and a colour without it."""
 
 PREFIX = "--weerbaar-draw-"
-# The same values stand in tokens-weerbaar.css; a test compares them.
+# The same values stand in tokens-drawings.css; a test compares them.
 PALETTE = {
     "ground": "#e3efec",
     "floor": "#f0e4cc",
