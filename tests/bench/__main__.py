@@ -16,12 +16,13 @@ from tests.bench import stories
 from tests.bench.measure import Measure, yardstick
 
 SIZES = [2_000, 20_000, 200_000]
+CAMPAIGN_SIZES = [20_000, 200_000]
 MONTHS = 3  # of history: what lies further back costs a page nothing
 DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
-PARTS = ["all", "learners", "questions", "scale", "staff", "stories"]
+PARTS = ["all", "campaigns", "learners", "questions", "scale", "staff", "stories"]
 
 
 def main() -> None:
@@ -41,9 +42,19 @@ def main() -> None:
     if asked.part in {"all", "staff"}:
         _new_database()
         _measured("staff", 0)
-    if asked.part in {"questions", "staff", "stories"}:
+    if asked.part in {"all", "campaigns"}:
+        _campaigns()
+    if asked.part in {"campaigns", "questions", "staff", "stories"}:
         return None
     return _as_it_grows(asked.part, asked.sizes)
+
+
+def _campaigns() -> None:
+    """Ten times as many people, and its ratio."""
+    _new_database()
+    found = [each for size in CAMPAIGN_SIZES for each in _measured("campaigns", size)]
+    for line in _ratios(found, CAMPAIGN_SIZES):
+        print(line, flush=True)
 
 
 def _as_it_grows(part: str, sizes: list[int]) -> None:
@@ -118,8 +129,10 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import learners, questions, scale, staff
+    from tests.bench import campaigns, learners, questions, scale, staff
 
+    if part == "campaigns":
+        return _say(campaigns.run(size))
     if part in {"questions", "staff"}:
         return _say(questions.run() if part == "questions" else staff.run())
     municipality = Municipality.objects.get(slug="lindewaard")

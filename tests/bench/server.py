@@ -55,14 +55,15 @@ def serving() -> Iterator[Server]:
     quiet = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--keep-alive", "30"]
     running = subprocess.Popen([*command, *options, *quiet], env=os.environ.copy())
     try:
-        _wait_for(port)
+        wait_for(port)
         yield Server(port, psutil.Process(running.pid))
     finally:
         running.terminate()
         running.wait(timeout=20)
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Return when something listens on this port of this machine."""
     for _attempt in range(150):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -11,10 +11,11 @@ from tests.factories.people import UserFactory
 
 def redacteur(municipality: Municipality, email: str = "redacteur@l.example") -> User:
     """A new account in the group Redacteur."""
-    return _with_role(municipality, EDITOR, email)
+    return with_role(municipality, EDITOR, email)
 
 
-def _with_role(municipality: Municipality, role: str, email: str) -> User:
+def with_role(municipality: Municipality, role: str, email: str) -> User:
+    """A new account in this group."""
     ensure_reference_rows()
     user: User = UserFactory(municipality=municipality, email=email)
     user.groups.add(Group.objects.get(name=role))
@@ -28,12 +29,12 @@ def redacteur_client(municipality: Municipality) -> Client:
 
 def beheerder_client(municipality: Municipality) -> Client:
     """A browser in which a beheerder (`client.user`) has signed in."""
-    return _signed_in(_with_role(municipality, ADMINISTRATOR, "beheerder@l.example"))
+    return _signed_in(with_role(municipality, ADMINISTRATOR, "beheerder@l.example"))
 
 
 def marker(municipality: Municipality, email: str = "nakijker@l.example") -> User:
     """A new account in the group Nakijker."""
-    return _with_role(municipality, MARKER, email)
+    return with_role(municipality, MARKER, email)
 
 
 def marker_client(municipality: Municipality) -> Client:

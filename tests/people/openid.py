@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -24,6 +25,7 @@ def running_provider() -> Iterator[str]:
     """The address of the provider, which is up within this block and insists on PKCE."""
     app = oidc_provider_mock.app()
     app.before_request(_Pkce().check)
+    app.after_request(_without_foreign_style)
     server = make_server("localhost", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
@@ -32,6 +34,13 @@ def running_provider() -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+
+
+def _without_foreign_style(answer: flask.Response) -> flask.Response:
+    """Its page wants a style sheet from another host; a test asks nothing of the world outside."""
+    if answer.mimetype == "text/html":
+        answer.set_data(re.sub(r"<link[^>]*https://[^>]*>", "", answer.get_data(as_text=True)))
+    return answer
 
 
 class _Pkce:

@@ -1,10 +1,6 @@
 """A second step at sign-in: asked of who sees data of others, and of nobody else."""
 
-import base64
-import hmac
 import re
-import struct
-import time
 from datetime import timedelta
 
 import pytest
@@ -26,19 +22,11 @@ from people.second_factor import needs_second_factor
 from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory, UserFactory
 from tests.factories.editors import beheerder_client
 from tests.factories.people import PASSWORD
+from tests.people.app_codes import code_of
 from tests.people.openid import knows, provider_at, running_provider, sign_in
 
 TODAY = timezone.localdate()
 SET_UP = "/tweede-stap/"
-
-
-def code_of(secret: str, *, ahead: int = 0) -> str:
-    """What an app shows for this secret now (RFC 6238), or so many half minutes later."""
-    moment = struct.pack(">Q", int(time.time()) // 30 + ahead)
-    digest = hmac.new(base64.b32decode(secret), moment, "sha1").digest()
-    start = digest[-1] & 15
-    number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
-    return f"{number % 1_000_000:06}"
 
 
 def enter(client: Client, user: User, then: str = "") -> str:
