@@ -19,9 +19,10 @@ from django.utils import timezone
 from courses.hand_over import Refused, TryLater, Unanswered, Unreachable, connect, hand_over
 from courses.letter import Letter
 from courses.letters import letters_for
+from courses.mail_hours import hours
 from courses.models import MailState, Reminder
 from courses.schedule import back_off_minutes
-from courses.working_days import Hours, monday_of
+from courses.working_days import monday_of
 from people.models import Municipality
 
 BATCH = 100
@@ -41,12 +42,6 @@ class Delivered:
 
     def __add__(self, other: "Delivered") -> "Delivered":
         return Delivered(self.sent + other.sent, self.unreachable or other.unreachable)
-
-
-def hours() -> Hours:
-    """When mail may go out."""
-    first, last = settings.MAIL_HOURS
-    return Hours(first, last, settings.TIME_ZONE, every_day=settings.MAIL_EVERY_DAY)
 
 
 def deliver(*, municipality: Municipality, clock: Clock = timezone.now) -> Delivered:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from courses.mail_hours import hours
 from courses.managers import managers_of
 from courses.models import Enrolment, MailKind, OptedOut, Reminder
 from courses.models.enrolment import EnrolmentQuerySet
@@ -20,7 +21,7 @@ from courses.schedule import (
     manager_rung,
     own_rung,
 )
-from courses.working_days import is_working_day, monday_of
+from courses.working_days import monday_of
 from people.models import Membership, Municipality
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class Run:
 def remind(*, municipality: Municipality, on: date) -> Run:
     """Put everybody in the ledger who should hear of something on this day, and their managers.
 
-    Nobody on a free day. Running it again, or twice at the same time, adds nothing: a person has
-    one mail a week, and a manager one.
+    Nobody on a day without mail. Running it again, or twice at the same time, adds nothing: a
+    person has one mail a week, and a manager one.
     """
-    if not is_working_day(on):
+    if not hours().opens_on(on):
         return Run()
     own = _write(municipality, MailKind.OWN, _who_should_hear(on), on=on)
     return Run(own, _write(municipality, MailKind.TEAM, _managers_to_tell(on), on=on))

@@ -74,7 +74,7 @@ class Hours:
     def open(self, now: datetime) -> bool:
         """Whether mail may go out at this moment (with a time zone; any will do)."""
         here = now.astimezone(self.zone)
-        return self._opens_on(here.date()) and self.first <= here.hour < self.last
+        return self.opens_on(here.date()) and self.first <= here.hour < self.last
 
     def next_open(self, now: datetime) -> datetime:
         """This moment when mail may go out, else the first one at which it may; in UTC terms
@@ -84,9 +84,10 @@ class Hours:
             return now
         here = now.astimezone(self.zone)
         day = here.date() if here.hour < self.first else here.date() + ONE_DAY
-        while not self._opens_on(day):
+        while not self.opens_on(day):
             day += ONE_DAY
         return datetime.combine(day, time(self.first), self.zone)
 
-    def _opens_on(self, day: date) -> bool:
+    def opens_on(self, day: date) -> bool:
+        """Whether mail may go out at some hour of this day."""
         return self.every_day or is_working_day(day)

@@ -236,7 +236,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_WORKFLOW_ENABLED = True
 TAGGIT_CASE_INSENSITIVE = True
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# With a mail server mail goes there; without one, as on one's own machine, into a folder.
+EMAIL_HOST = os.environ.get("WEERBAAR_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("WEERBAAR_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("WEERBAAR_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("WEERBAAR_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("WEERBAAR_SMTP_TLS", "") == "1"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("WEERBAAR_FROM_EMAIL", "Weerbaar <weerbaar@lindewaard.example>")
 
@@ -255,6 +261,7 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if BROKER_URL.startswith("filesystem:"):
+    CELERY_BROKER_TRANSPORT = "config.folder_queue:FolderQueue"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR / "queue"),
         "data_folder_out": str(VAR / "queue"),

@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import REDIS_URL
+from .base import EMAIL_HOST, REDIS_URL
 
 
 def _required(name: str) -> str:
@@ -45,8 +45,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = os.environ.get("WEERBAAR_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("WEERBAAR_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("WEERBAAR_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("WEERBAAR_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("WEERBAAR_SMTP_TLS", "") == "1"
+EMAIL_HOST = EMAIL_HOST or "localhost"

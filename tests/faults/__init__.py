@@ -1,0 +1,1 @@
+"""The whole system in real processes, and what happens to people when one of them is killed."""
