@@ -18,6 +18,7 @@ from analytics.reports.confidence import feelings
 from analytics.reports.organisation import council, organisation
 from analytics.reports.team import team_of
 from courses.remind import NothingToDo, NudgedAlready, nudge
+from courses.team_guides import team_guides_here
 from people.access import leads_people
 from people.looks import note_looks
 from people.models import Membership, User
@@ -55,7 +56,9 @@ def team(request: HttpRequest) -> HttpResponse:
     )
     shown = [person.user_id for section in found.sections for person in section.people]
     note_looks(viewer=_user(request), at_users=shown, place=Place.TEAM, at=timezone.now())
-    return render(request, "analytics/team.html", {"team": found, "today": today})
+    guides = [module for module in team_guides_here() if module.pk in dict(found.modules)]
+    context = {"team": found, "today": today, "guides": guides}
+    return render(request, "analytics/team.html", context)
 
 
 @require_POST

@@ -1,8 +1,11 @@
 """Permission questions about courses."""
 
+from datetime import date
+
 from django.http import HttpRequest
 
 from courses.models import Certificate, ModulePage
+from people.access import leads_people
 from people.models import User
 
 
@@ -14,6 +17,11 @@ def may_read(module: ModulePage, user: User | None) -> bool:
 def may_download(certificate: Certificate, request: HttpRequest) -> bool:
     """Only the person it was issued to downloads a certificate; others can check its code."""
     return certificate.enrolment.user_id == request.user.pk
+
+
+def may_lead_talk(user: User, *, on: date) -> bool:
+    """Read the talk guides: who leads people on this day, and the roles that lead other talks."""
+    return user.has_perm("courses.lead_talk") or leads_people(user, on=on)
 
 
 def may_run_campaigns(user: User) -> bool:

@@ -1,6 +1,7 @@
-"""A lesson as parts: what is the same for everybody is rendered once and kept."""
+"""A lesson or guide as parts: what is the same for everybody is rendered once and kept."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +39,14 @@ def parts_of(lesson: LessonPage, *, fresh: bool = False) -> list[Part]:
     key = f"lesson:{lesson.pk}:{stamp}:{get_language()}"
     found: list[Part] | None = None if fresh else cache.get(key)
     if found is None:
-        found = with_facts([_part(block) for block in lesson.body])
+        found = rendered(lesson.body)
         cache.set(key, found, SECONDS_KEPT)
     return found
+
+
+def rendered(body: Iterable[Any]) -> list[Part]:
+    """The blocks of a lesson or a guide as parts, facts filled in."""
+    return with_facts([_part(block) for block in body])
 
 
 def _part(block: Any) -> Part:

@@ -9,6 +9,7 @@ from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
 from courses.views.own_data import own_data, own_data_csv, own_data_json
 from courses.views.refresh import refresh
+from courses.views.team_guide import team_guide, team_guides
 
 app_name = "courses"
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
     path("mijn/zeker/<page_id:module_id>/", confidence, name="confidence"),
     path("mijn/verder/<page_id:module_id>/", resume, name="resume"),
     path("mijn/les/<page_id:lesson_id>/klaar/", lesson_done, name="lesson_done"),
+    path("team/gesprek/", team_guides, name="team_guides"),
+    path("team/gesprek/<page_id:module_id>/", team_guide, name="team_guide"),
     path("mail/<str:token>/", opt_out, name="opt_out"),
     path("certificaat/", certificate_form, name="certificate_form"),
     path("certificaat/<str:code>/", certificate_check, name="certificate_check"),

@@ -69,3 +69,8 @@ LESSON_BLOCKS = [
         SnippetChooserBlock("quizzes.Quiz", label=_("Quiz"), template="courses/blocks/quiz.html"),
     ),
 ]
+
+# What a guide for a talk is built of: everything that is read, and nothing to do or to look at.
+GUIDE_BLOCKS = [
+    (name, block) for name, block in LESSON_BLOCKS if name in {"text", "callout", "fact", "contact"}
+]

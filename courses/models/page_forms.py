@@ -15,8 +15,23 @@ from courses.models.fact import Fact
 from courses.tokens import fact_keys
 
 
-class ModuleForm(WagtailAdminPageForm):
-    """A module's image needs words for who cannot see it; a public one asks nobody anything."""
+class TrueForm(WagtailAdminPageForm):
+    """A page may not be published with a fact that nobody checked in time."""
+
+    def refuse_untrue(self, name: str, blocks: Any) -> None:
+        """Adds an error at each block that shows an expired or unknown fact, when published."""
+        found = {} if self.is_deferred_validation or name in self.errors else _untrue(blocks or ())
+        if found:
+            error = StreamBlockValidationError(found)
+            error.message = _("What has to be mended is marked below.")
+            self.add_error(name, error)
+
+
+class ModuleForm(TrueForm):
+    """A module's image needs words for who cannot see it, and its talk guide has to be true.
+
+    A public one asks nobody anything.
+    """
 
     def clean(self) -> dict[str, Any]:
         """Adds an error at the words for the image, or at the question, when it is published."""
@@ -26,21 +41,17 @@ class ModuleForm(WagtailAdminPageForm):
             self.add_error("image_alt", _("Say what the image shows, for who cannot see it."))
         if cleaned.get("public") and cleaned.get("confidence") and not self.is_deferred_validation:
             self.add_error("confidence", _("Of a public module nothing is kept: ask nothing."))
+        self.refuse_untrue("team_guide", cleaned.get("team_guide"))
         return cleaned
 
 
-class LessonForm(WagtailAdminPageForm):
-    """A lesson may not be published with a fact that nobody checked in time."""
+class LessonForm(TrueForm):
+    """What a lesson says has to be true."""
 
     def clean(self) -> dict[str, Any]:
-        """Adds an error at each block that shows an expired or unknown fact, when published."""
+        """Refuses what is untrue."""
         cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation and "body" not in self.errors:
-            found = _untrue(cleaned.get("body") or ())
-            if found:
-                error = StreamBlockValidationError(found)
-                error.message = _("What has to be mended is marked below.")
-                self.add_error("body", error)
+        self.refuse_untrue("body", cleaned.get("body"))
         return cleaned
 
 

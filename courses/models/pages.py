@@ -14,13 +14,15 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex
 from wagtail.url_routing import RouteResult
 
-from courses.models.blocks import LESSON_BLOCKS, TEXT_FEATURES
+from courses.models.blocks import GUIDE_BLOCKS, LESSON_BLOCKS, TEXT_FEATURES
 from courses.models.course_page import CoursePage
 from courses.models.page_forms import LessonForm, ModuleForm
 from courses.models.theme import Theme
 from people.models import Audience
 from quizzes.models import Quiz
 from theme.memory import ShortMemory
+
+GUIDE = "team-guide"  # the name of a preview
 
 # The published page at an address, or nothing; emptied by courses/outline.py.
 published: ShortMemory[CoursePage | None] = ShortMemory()
@@ -121,6 +123,15 @@ class ModulePage(CoursePage):
     )
     audiences = ParentalManyToManyField(Audience, blank=True, verbose_name=_("for whom"))
     themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("RIEC themes"))
+    team_minutes = models.PositiveSmallIntegerField(
+        _("minutes of the team meeting"), default=20, validators=[MinValueValidator(1)]
+    )
+    team_guide = StreamField(
+        GUIDE_BLOCKS,
+        blank=True,
+        verbose_name=_("talk guide"),
+        help_text=_("For who leads a team: how to talk about this module. Two sheets of paper."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -135,6 +146,9 @@ class ModulePage(CoursePage):
         FieldPanel("audiences"),
         FieldPanel("themes"),
         FieldPanel("public"),
+        MultiFieldPanel(
+            [FieldPanel("team_minutes"), FieldPanel("team_guide")], heading=_("Team meeting")
+        ),
     ]
     base_form_class = ModuleForm
     parent_page_types = ["courses.ModuleIndexPage"]
@@ -143,6 +157,7 @@ class ModulePage(CoursePage):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+        permissions = [("lead_talk", _("Can read the talk guides without leading a team"))]
 
     @property
     def goal_lines(self) -> list[str]:
@@ -159,6 +174,20 @@ class ModulePage(CoursePage):
         from courses.views.module import module_page
 
         return module_page(request, self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """What an editor can look at: the page itself, and the guide that goes with it."""
+        return [*super().preview_modes, (GUIDE, _("Talk guide"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft, as a reader or as who leads the talk will see it."""
+        from courses.views.team_guide import guide_page
+
+        if mode_name == GUIDE:
+            return guide_page(request, self)
+        shown: HttpResponse = super().serve_preview(request, mode_name)
+        return shown
 
 
 class LessonPage(CoursePage):

@@ -32,7 +32,7 @@ from courses.packaging.parts import (
     questions_of,
 )
 from courses.packaging.quiz_files import write_quiz
-from courses.packaging.read import MODULE, read_module
+from courses.packaging.read import MODULE, TEAM, read_module
 from quizzes.models import Category, QuestionSet
 
 STEP = 10  # between the numbers of lessons, so that one fits in between
@@ -83,6 +83,9 @@ def write_module(module: ModuleFile, folder: Path) -> None:
     for picture, name in names.items():
         (folder / "images" / name).write_bytes(picture.content)
     (folder / MODULE).write_text(_opening(module, names), encoding="utf-8")
+    if guide := module.guide:
+        text = _with_fields({"minutes": guide.minutes}, write_parts(guide.parts, {}))
+        (folder / TEAM).write_text(text, encoding="utf-8")
     for place, lesson in enumerate(module.lessons, start=1):
         _write_lesson(lesson, folder, place * STEP, names)
 

@@ -129,6 +129,9 @@ def _fill_module(page: ModulePage, module: ModuleFile) -> None:
     for name in PLAIN:
         setattr(page, name, getattr(module, name))
     page.goals = "\n".join(module.goals)
+    if module.guide:
+        page.team_minutes = module.guide.minutes
+    page.team_guide = [_block(part, {}) for part in (module.guide.parts if module.guide else ())]
     page.image = _image(module.picture) if module.picture else None
     page.audiences = list(Audience.objects.filter(slug__in=module.audiences))
     page.themes = list(Theme.objects.filter(slug__in=module.themes))

@@ -1,15 +1,15 @@
 """The texts of a module, a page at a time: what a reader reads, without mark-up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
 from courses.packaging.parts import (
     CalloutPart,
     ContactPart,
-    LessonFile,
     ModuleFile,
+    Part,
     SignalsPart,
     TextPart,
 )
@@ -33,15 +33,17 @@ class Page:
 
 
 def pages(module: ModuleFile) -> Iterator[Page]:
-    """The introduction, each lesson, and each scenario, test and dilemma."""
+    """The introduction, each lesson, each scenario, test and dilemma, and the talk guide."""
     texts = [module.summary, plain(module.introduction), *module.goals, module.confidence]
     opening = BETWEEN.join(filter(None, texts))
     yield Page(module.slug, opening)
     for lesson in module.lessons:
-        if text := lesson_text(lesson):
+        if text := parts_text(lesson.parts):
             yield Page(f"{module.slug}/{lesson.slug}", text)
         for quiz in lesson.quizzes:
             yield Page(f"{module.slug}/{quiz.name}", BETWEEN.join(draft_texts(quiz.draft)))
+    if module.guide:
+        yield Page(f"{module.slug}/team", parts_text(module.guide.parts))
 
 
 def plain(html: str) -> str:
@@ -49,10 +51,10 @@ def plain(html: str) -> str:
     return unescape(_TAG.sub("", _BLOCK_ENDS.sub(BETWEEN, _FACT.sub("feit", html)))).strip()
 
 
-def lesson_text(lesson: LessonFile) -> str:
-    """What a lesson says itself: not the cards with facts, which are written elsewhere."""
+def parts_text(parts: Iterable[Part]) -> str:
+    """What a lesson or guide says itself: not the cards with facts, which are written elsewhere."""
     texts: list[str] = []
-    for part in lesson.parts:
+    for part in parts:
         if isinstance(part, TextPart | CalloutPart | ContactPart):
             texts.append(plain(part.html))
         elif isinstance(part, SignalsPart):

@@ -110,6 +110,14 @@ class LessonFile:
 
 
 @dataclass(frozen=True)
+class GuideFile:
+    """How a team talks about the module: team.md."""
+
+    minutes: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
 class ModuleFile:
     """A module with its lessons in order."""
 
@@ -127,6 +135,7 @@ class ModuleFile:
     lessons: tuple[LessonFile, ...]
     public: bool = False
     confidence: str = ""
+    guide: GuideFile | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +172,7 @@ _FACT = re.compile(r"\{\{feit:([a-z0-9-]+)\}\}")
 def facts_used(module: ModuleFile) -> set[str]:
     """The keys of the facts that a module refers to, on cards and in its texts."""
     parts = [part for lesson in module.lessons for part in lesson.parts]
+    parts += module.guide.parts if module.guide else ()
     texts = [module.introduction]
     texts += [part.html for part in parts if isinstance(part, TextPart | CalloutPart | ContactPart)]
     texts += [signal for part in parts if isinstance(part, SignalsPart) for signal in part.signals]

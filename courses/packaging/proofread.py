@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from courses.packaging.guide_outline import guide_remarks
 from courses.packaging.page_texts import Page, pages
 from courses.packaging.parts import ModuleFile
 from courses.packaging.reading_time import reading_minutes
@@ -54,7 +55,12 @@ def proofread(module: ModuleFile) -> list[Remark]:
     ]
     if _is_collection(module):
         return found
-    return [*found, *_time(module), *(() if module.public else _size(module))]
+    found += _time(module)
+    return found if module.public else [*found, *_size(module), *_guide(module)]
+
+
+def _guide(module: ModuleFile) -> Iterator[Remark]:
+    yield from (Remark(f"{module.slug}/team", said) for said in guide_remarks(module.guide))
 
 
 def _is_collection(module: ModuleFile) -> bool:

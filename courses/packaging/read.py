@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Never
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from courses.packaging.lesson_text import LessonText, Surroundings
 from courses.packaging.located_yaml import Located, read_yaml
 from courses.packaging.parts import (
     FactRow,
+    GuideFile,
     LessonFile,
     ModuleFile,
     Picture,
@@ -27,6 +29,7 @@ from quizzes.core.draft import ExamDraft
 from quizzes.formats import pictures
 
 MODULE = "module.md"
+TEAM = "team.md"
 _LESSON = re.compile(r"(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.(md|yaml)")
 _QUIZ = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 MOST_TITLE = 200
@@ -124,9 +127,8 @@ class _Reading:
 
     def _file_names(self) -> tuple[list[str], list[str]]:
         """Lessons in order, and quizzes that lessons embed."""
-        names = [
-            name for name in self.folder.names() if name not in {MODULE, "images", fact_files.NAME}
-        ]
+        elsewhere = {MODULE, TEAM, "images", fact_files.NAME}
+        names = [name for name in self.folder.names() if name not in elsewhere]
         lessons = sorted(filter(_LESSON.fullmatch, names), key=_order)
         quizzes = [name for name in names if name not in lessons and _QUIZ.fullmatch(name)]
         for name in names:
@@ -186,6 +188,7 @@ class _Reading:
             lessons=lessons,
             public=front.flag("public"),
             confidence=self._confidence(front),
+            guide=self._guide() if self.folder.has(TEAM) else None,
         )
 
     def _confidence(self, front: Fields) -> str:
@@ -194,6 +197,15 @@ class _Reading:
             raise front.broken("confidence", _("Of a public module nothing is kept: ask nothing."))
         return found
 
+    def _guide(self) -> GuideFile:
+        front, text = self._split(TEAM, picture=_not_in_a_guide, quiz=_not_in_a_guide)
+        front.only("minutes")
+        parts = tuple(text.parts())
+        if not parts:
+            raise text.broken(0, _("The talk guide is empty."))
+        minutes = front.number("minutes", least=1, most=MOST_MINUTES, default=20)
+        return GuideFile(minutes, parts)
+
     def _opening_picture(self, front: Fields) -> Picture | None:
         target = front.line("image", most=MOST_SENTENCE, required=False)
         try:
@@ -201,8 +213,8 @@ class _Reading:
         except LookupError as error:
             raise front.broken("image", str(error.args[0])) from error
 
-    def _split(self, file: str) -> tuple[Fields, LessonText]:
-        """Front matter and the text under it."""
+    def _split(self, file: str, **others: Any) -> tuple[Fields, LessonText]:
+        """Front matter and the text under it; `others` says what else its text may refer to."""
         lines = self.folder.text(file).split("\n")
         ends = [place for place, line in enumerate(lines) if line.rstrip() == "---"]
         if len(ends) < 2 or ends[0] != 0:
@@ -210,7 +222,8 @@ class _Reading:
             raise self.folder.broken(file, 1, reason)
         label, close = self.folder.label(file), ends[1]
         located = read_yaml("\n".join(lines[1:close]), file=label, first_line=2)
-        around = Surroundings(self.known.facts, self._picture, self._embedded)
+        here = Surroundings(self.known.facts, self._picture, self._embedded)
+        around = replace(here, **others)
         below = "\n".join(lines[close + 1 :])
         return Fields(located), LessonText(below, label, close + 2, around)
 
@@ -261,6 +274,10 @@ class _Reading:
 def _opening_words(front: Fields) -> str:
     """What the opening picture shows: asked for where there is one."""
     return front.line("image_alt", most=MOST_SENTENCE, required=front.shape.has("image"))
+
+
+def _not_in_a_guide(_name: str) -> Never:
+    raise LookupError(_("A talk guide has text, callouts, facts and contacts, and nothing else."))
 
 
 def _order(file: str) -> tuple[int, str]:

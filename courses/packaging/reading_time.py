@@ -1,6 +1,6 @@
 """How long a module takes for who reads all of it once."""
 
-from courses.packaging.page_texts import draft_texts, lesson_text, plain, question_texts
+from courses.packaging.page_texts import draft_texts, parts_text, plain, question_texts
 from courses.packaging.parts import LessonFile, ModuleFile
 from quizzes.core.draft import Draft, ExamDraft, ScenarioDraft
 from quizzes.core.exam import all_questions
@@ -22,7 +22,7 @@ def reading_minutes(module: ModuleFile) -> float:
 
 
 def _lesson(lesson: LessonFile) -> float:
-    own = 0 if lesson.slug == LOOKED_UP else len(words(lesson_text(lesson)))
+    own = 0 if lesson.slug == LOOKED_UP else len(words(parts_text(lesson.parts)))
     return own + sum(_words(quiz.draft) for quiz in lesson.quizzes)
 
 

@@ -1,6 +1,8 @@
 """Modules as they stand in the database, as the same plain values that a folder is read into."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
@@ -13,6 +15,7 @@ from courses.packaging.parts import (
     ContactPart,
     FactPart,
     FactRow,
+    GuideFile,
     ImagePart,
     LessonFile,
     ModuleFile,
@@ -47,20 +50,31 @@ def module_of(page: ModulePage) -> ModuleFile:
         lessons=lessons,
         public=page.public,
         confidence=_line(page.confidence),
+        guide=guide_of(page),
     )
+
+
+def guide_of(page: ModulePage) -> GuideFile | None:
+    """How a team talks about it; None where nobody wrote that."""
+    parts = _parts(page.team_guide, page)
+    return GuideFile(page.team_minutes, parts) if parts else None
 
 
 def lesson_of(lesson: LessonPage, module: ModulePage) -> LessonFile:
     """One lesson, with the content of the quizzes in it."""
+    return LessonFile(lesson.slug, lesson.title, lesson.minutes, _parts(lesson.body, module))
+
+
+def _parts(body: Iterable[Any], module: ModulePage) -> tuple[Part, ...]:
     parts: list[Part] = []
-    for block in lesson.body:
+    for block in body:
         # What a block pointed at may have been deleted since.
         part = _part(block.block_type, block.value, module) if block.value else None
         if isinstance(part, TextPart) and parts and isinstance(parts[-1], TextPart):
             part = TextPart(canonical(parts.pop().html + part.html))  # type: ignore[union-attr]
         if part and part != TextPart(""):
             parts.append(part)
-    return LessonFile(lesson.slug, lesson.title, lesson.minutes, tuple(parts))
+    return tuple(parts)
 
 
 def _part(kind: str, value: object, module: ModulePage) -> Part | None:

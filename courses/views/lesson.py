@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from courses.access import may_read
 from courses.confide import due_side
-from courses.lesson_body import Part, parts_of
+from courses.lesson_body import parts_of
 from courses.models import LessonPage, Side
 from courses.outline import module_of
 from courses.road import Road, road
 from courses.track import QuizStillOpen, finish_lesson
 from courses.views.entrance import previewing, reader, to_sign_in
-from people.models import CONTACT_ROLES, Contact, User
-from people.scope import current_municipality
+from courses.views.parts import for_reader
+from people.models import User
 from quizzes.models import Attempt, Quiz
 from quizzes.models.quiz import STREAMS
 from quizzes.views.open_story import open_stories
@@ -59,10 +59,9 @@ def _place(page: LessonPage, user: User | None) -> dict[str, Any]:
 def _content(request: HttpRequest, page: LessonPage, user: User | None) -> dict[str, Any]:
     parts = parts_of(page, fresh=previewing(request))
     quiz_ids = [part.value for part in parts if part.kind == "quiz" and part.value]
-    contacts = _contacts(parts)
     quizzes = _quizzes(request, quiz_ids, user) if quiz_ids else {}
     return {
-        "parts": [_for_reader(part, quizzes, contacts) for part in parts],
+        "parts": for_reader(parts, quizzes),
         "has_quiz": bool(quiz_ids),
     }
 
@@ -74,27 +73,6 @@ def _quizzes(
     if user is None:
         return {pk: {"story": story} for pk, story in open_stories(request, quiz_ids).items()}
     return _quiz_states(quiz_ids, user)
-
-
-def _for_reader(
-    part: Part, quizzes: dict[int, dict[str, Any]], contacts: dict[str, Contact]
-) -> dict[str, Any]:
-    if part.kind == "quiz":
-        return {"kind": "quiz", "quiz": quizzes.get(part.value)}
-    if part.kind == "contact":
-        role = part.value["role"]
-        label = dict(CONTACT_ROLES).get(role, role)
-        return {"kind": "contact", "label": label, "contact": contacts.get(role), **part.value}
-    return {"kind": part.kind, "html": part.safe}
-
-
-def _contacts(parts: list[Part]) -> dict[str, Contact]:
-    roles = [part.value["role"] for part in parts if part.kind == "contact"]
-    if not roles:
-        return {}
-    site = current_municipality().site_id
-    found = Contact.objects.filter(contacts__site=site, role__in=roles).order_by("-sort_order")
-    return {contact.role: contact for contact in found}
 
 
 def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:

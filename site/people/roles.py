@@ -13,8 +13,8 @@ MARKER = "Nakijker"
 _ENTER_CMS = "wagtailadmin.access_admin"
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    SECRETARY: ("analytics.view_report",),
-    CLERK: ("analytics.view_council",),
+    SECRETARY: ("analytics.view_report", "courses.lead_talk"),
+    CLERK: ("analytics.view_council", "courses.lead_talk"),
     EDITOR: (
         _ENTER_CMS,
         "quizzes.view_quiz",
@@ -35,6 +35,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.view_fact",
         "courses.add_fact",
         "courses.change_fact",
+        "courses.lead_talk",
     ),
     # No deleting of people: with a person go the certificates and the history of completion.
     ADMINISTRATOR: (

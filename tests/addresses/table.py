@@ -77,6 +77,7 @@ READERS = frozenset({SECRETARY, CLERK})
 EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
 MARKERS = frozenset({MARKER})
+TALKERS = MANAGERS | READERS | EDITORS
 INSIDERS = EDITORS | OPERATORS | MARKERS
 
 # In the order of their names, so that two additions rarely stand on the same place.
@@ -119,6 +120,8 @@ ADDRESSES = [
     Address("courses:own_data_csv", SIGNED_IN),
     Address("courses:own_data_json", SIGNED_IN),
     Address("courses:resume", SIGNED_IN, "module", answers=LEADS_ON),
+    Address("courses:team_guide", TALKERS, "module"),
+    Address("courses:team_guides", TALKERS),
     Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
     Address("exchange:export", EDITORS),
     Address("exchange:file", EDITORS),

@@ -136,6 +136,7 @@ PROBES: dict[str, Probe] = {
     "Punten en scores van een ander": _reads_results,
     "Cijfers van de organisatie, in groepen": _reads_organisation,
     "Cijfers van de raad": opens("analytics:report"),
+    "Gespreksleidraad van een module": opens("courses:team_guides", "courses:team_guide module"),
     "Modules, scenario's en feiten wijzigen": opens(
         "wagtailadmin_pages:edit module",
         "wagtailsnippets_quizzes_quiz:edit quiz",

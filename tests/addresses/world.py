@@ -147,7 +147,8 @@ def _people(home: Municipality) -> dict[str, User]:
 
 def _shared(home: Municipality) -> Args:
     index = site_tree(home)
-    module = ModulePageFactory(parent=index, slug="balie")
+    talk = [("text", "<p>Praat erover.</p>")]
+    module = ModulePageFactory(parent=index, slug="balie", team_guide=talk)
     lesson = LessonPageFactory(parent=module, slug="les")
     quiz = published_exam("toets", questions=2, exam_paper=True)
     return {

@@ -35,6 +35,7 @@ def send(editor: Client, page, *blocks, **more):
     if isinstance(page, ModulePage):
         text = rich_text("<p>Lees dit.</p>")
         data |= {"summary": "Zo.", "introduction": text, "valid_months": "12"}
+        data |= {"team_minutes": "20", "team_guide": streamfield(blocks)}
     else:
         data["body"] = streamfield(blocks)
     at = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -45,8 +46,8 @@ def text(html):
     return ("text", rich_text(f"<p>{html}</p>"))
 
 
-def block_errors(response):
-    return response.context["form"].errors.as_data()["body"][0].block_errors
+def block_errors(response, name="body"):
+    return response.context["form"].errors.as_data()[name][0].block_errors
 
 
 def expired_fact(**more):
@@ -131,3 +132,30 @@ def test_a_public_module_asks_nobody_how_sure_they_are(editor, lesson, public, s
     assert response.status_code == status
     if status == 200:
         assert list(response.context["form"].errors) == ["confidence"]
+
+
+def test_an_editor_writes_the_talk_guide_with_the_module(editor, lesson):
+    module = ModulePage.objects.get()
+
+    send(editor, module, text("Praat erover."), **PUBLISH)
+
+    assert "Praat erover." in str(ModulePage.objects.get().team_guide)
+
+
+def test_an_expired_fact_in_the_talk_guide_stops_the_module(editor, lesson):
+    expired_fact(key="straf")
+
+    response = send(editor, ModulePage.objects.get(), text("{{feit:straf}}"), **PUBLISH)
+
+    assert list(block_errors(response, "team_guide")) == [0]
+
+
+def test_an_editor_looks_at_the_draft_of_a_talk_guide(editor, lesson):
+    module = ModulePage.objects.get()
+    module.team_guide = [("text", "<p>Nog niet af.</p>")]
+    module.save_revision()
+
+    at = reverse("wagtailadmin_pages:view_draft", args=[module.pk])
+    response = editor.get(at, {"mode": "team-guide"})
+
+    assert "Nog niet af." in response.content.decode()

@@ -80,6 +80,7 @@ def looks(world: World) -> Iterator[Look]:
     yield from _open_questions(world)
     yield from _certificates(world)
     yield from _numbers(world)
+    yield from _talks(world)
     yield from _wrong(world)
 
 
@@ -486,6 +487,14 @@ def _numbers(world: World) -> Iterator[Look]:
     yield Look("team-een-van-de-teams", f"/team/?team={team.pk}", director)
     yield Look("team-leeg", "/team/", world.manager_of_nobody())
     yield Look("team-geen-team", "/team/", world.somebody("balie"), status=403)
+
+
+def _talks(world: World) -> Iterator[Look]:
+    boss, guides = world.somebody("leidinggevende"), reverse("courses:team_guides")
+    guide = reverse("courses:team_guide", args=[world.module().pk])
+    yield Look("gesprekken", guides, boss, also_english=True)
+    yield Look("gesprekken-leeg", guides, world.manager_of_nobody(), empty=True)
+    yield Look("gesprek", guide, boss, also_english=True)
 
 
 def _director(world: World) -> User:

@@ -132,12 +132,33 @@ choices:
 contacts: [leidinggevende]
 """
 
+GUIDE = """\
+---
+minutes: 15
+---
+## De casus
+
+Bel {{feit:meldlijn}} als het misgaat.
+
+1. Wat doe jij?
+2. Wie bel je?
+
+::: callout Let op
+Niemand hoeft iets te vertellen.
+:::
+
+::: contact meldpunt
+Je zag iets.
+:::
+"""
+
 FILES = {
     "facts.yaml": FACTS,
     "proef/module.md": MODULE,
     "proef/10-waarom-jij.md": LESSON,
     "proef/20-toets.yaml": TEST,
     "proef/praktijk.yaml": SCENARIO,
+    "proef/team.md": GUIDE,
     "proef/images/opening.svg": SVG,
     "proef/images/scherm.svg": SVG.replace("64", "32"),
     "proef/images/wachtkamer.svg": SVG.replace("64", "48"),

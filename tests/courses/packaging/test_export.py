@@ -46,10 +46,11 @@ def test_an_export_is_readable(site, content, tmp_path):
     folder = export_module(ModulePage.objects.get(), tmp_path)
     assert folder == tmp_path / "proef"
     assert sorted(path.name for path in folder.iterdir()) == [
-        "10-waarom-jij.md", "20-toets.yaml", "images", "module.md", "praktijk.yaml",
+        "10-waarom-jij.md", "20-toets.yaml", "images", "module.md", "praktijk.yaml", "team.md",
     ]  # fmt: skip
     text = (folder / "10-waarom-jij.md").read_text()
     assert text == (content / "proef" / "10-waarom-jij.md").read_text()
+    assert (folder / "team.md").read_text() == (content / "proef" / "team.md").read_text()
     assert "contacts: [meldpunt]" in (folder / "praktijk.yaml").read_text()
     assert (tmp_path / "facts.yaml").is_file()
 
@@ -116,6 +117,17 @@ def test_an_image_without_words_is_refused_before_anything_is_written(site, cont
     with pytest.raises(ExportRefused):
         export_module(ModulePage.objects.get(), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_guide_that_was_emptied_leaves_the_folder_too(site, content, tmp_path):
+    load_modules(content, site)
+    export_module(ModulePage.objects.get(), tmp_path)
+    module = ModulePage.objects.get()
+    module.team_guide = []
+    module.save_revision().publish()
+    folder = export_module(ModulePage.objects.get(), tmp_path)
+    assert not (folder / "team.md").exists()
+    assert read_content(tmp_path, known_here()).modules[0].guide is None
 
 
 def test_unpublished_lessons_stay_home(site, content, tmp_path):

@@ -49,6 +49,20 @@ def test_a_module_comes_in_whole_and_published(site, content):
     assert Quiz.objects.get(slug="proef-toets").live
 
 
+def test_a_talk_guide_comes_with_the_module_and_can_be_left_out_again(site, content):
+    load_modules(content, site)
+    module = ModulePage.objects.get()
+    assert module.team_minutes == 15
+    kinds = [block.block_type for block in module.team_guide]
+    assert kinds == ["text", "callout", "contact"]
+    rewrite(content, "proef/team.md", "Wie bel je?", "Wie bel je het eerst?")
+    assert len(load_modules(content, site)) == 1
+    assert "het eerst" in str(ModulePage.objects.get().team_guide[0])
+    (content / "proef" / "team.md").unlink()
+    assert len(load_modules(content, site)) == 1
+    assert not ModulePage.objects.get().team_guide
+
+
 def test_what_comes_in_is_what_the_files_say(site, content):
     load_modules(content, site)
     (module,) = read_content(content, known_here()).modules

@@ -5,8 +5,19 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 
+from courses.packaging.guide_outline import HEADINGS, MOST_WORDS, guide_remarks
 from courses.packaging.page_texts import pages
-from courses.packaging.parts import LessonFile, ModuleFile, QuizFile, QuizPart, TextPart
+from courses.packaging.parts import (
+    CalloutPart,
+    ContactPart,
+    GuideFile,
+    LessonFile,
+    ModuleFile,
+    Part,
+    QuizFile,
+    QuizPart,
+    TextPart,
+)
 from courses.packaging.proofread import proofread
 from courses.packaging.reading_time import READ_A_MINUTE, reading_minutes
 from courses.packaging.traces import traces
@@ -137,3 +148,39 @@ def test_reading_takes_longer_with_more_to_read() -> None:
     assert reading_minutes(long) - reading_minutes(short) == pytest.approx(more)
     assert reading_minutes(module(small_exam())) > reading_minutes(module())
     assert reading_minutes(module(small_scenario())) > reading_minutes(module())
+
+
+CASE = "<ol>" + "<li>Wat doe jij?</li>" * 3 + "</ol>"
+
+
+def guide(text: str = "", *, minutes: int = 20, contacts: int = 3, case: str = CASE) -> GuideFile:
+    """A sound talk guide, but for what is said otherwise."""
+    headings = "".join(f"<h2>{heading} (3 minuten)</h2><p>Zo.</p>" for heading in HEADINGS)
+    parts: list[Part] = [TextPart(headings + case + text), CalloutPart("Let op", "<p>Zo.</p>")]
+    return GuideFile(minutes, (*parts, *[ContactPart("meldpunt", "")] * contacts))
+
+
+def test_a_sound_talk_guide_has_nothing_to_mend() -> None:
+    assert not list(guide_remarks(guide()))
+
+
+@pytest.mark.parametrize(
+    ("made", "remark"),
+    [
+        (None, "no talk guide"),
+        (guide("<h2>Nog iets</h2>"), "headings"),
+        (guide(minutes=45), "45 minutes"),
+        (guide(contacts=2), "2 contacts"),
+        (guide(case=""), "three or four"),
+        (guide(case=CASE + "<p>En dan.</p>" + CASE), "three or four"),
+        (guide(f"<p>{'woord ' * MOST_WORDS}</p>"), "two sheets"),
+        (replace(guide(), parts=guide().parts[:1]), "look out for"),
+    ],
+)
+def test_what_a_talk_guide_lacks_is_remarked(made: GuideFile | None, remark: str) -> None:
+    assert any(remark in each for each in guide_remarks(made))
+
+
+def test_the_language_of_a_talk_guide_is_read_too() -> None:
+    made = replace(module(), guide=guide("<p>Bel 112.</p>"))
+    assert "proef/team: a phone number in running text: “112”" in said(made)

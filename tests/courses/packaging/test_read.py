@@ -23,6 +23,7 @@ from tests.courses.packaging.folders import (
     DILEMMA,
     FACTS,
     FILES,
+    GUIDE,
     KNOWN,
     LESSON,
     MODULE,
@@ -65,6 +66,35 @@ def test_a_module_is_read_whole(content):
     assert callout.html == "<p>Je hoeft het <b>niet</b> alleen te doen.</p>"
     assert (fact.key, contact.role, quiz.quiz.name) == ("meldlijn", "meldpunt", "praktijk")
     assert (test.slug, test.title, test.minutes) == ("toets", "Toets", 4)
+    assert facts_used(module) == {"meldlijn"}
+
+
+@pytest.mark.parametrize(
+    ("more", "at"),
+    [
+        ("\n{{quiz:praktijk}}\n", "{{quiz:"),
+        ("\n![Een scherm](images/scherm.svg)\n", "!["),
+        ("\n{{feit:onbekend}}\n", "{{feit:onbekend"),
+    ],
+)
+def test_a_talk_guide_is_for_reading_and_has_true_facts(tmp_path, more, at):
+    error = broken(small_content(tmp_path, **{"proef/team.md": GUIDE + more}))
+    assert (error.file, error.line) == ("proef/team.md", line_of(GUIDE + more, at))
+
+
+def test_a_talk_guide_has_minutes_and_words(tmp_path):
+    empty = small_content(tmp_path / "a", **{"proef/team.md": "---\nminutes: 15\n---\n"})
+    assert broken(empty).file == "proef/team.md"
+    titled = GUIDE.replace("minutes: 15", "title: Praat")
+    assert broken(small_content(tmp_path / "b", **{"proef/team.md": titled})).line == 2
+
+
+def test_the_facts_of_a_talk_guide_travel_with_the_module(content):
+    (content / "proef" / "module.md").write_text(
+        FILES["proef/module.md"].replace("{{", "").replace("}}", "")
+    )
+    (content / "proef" / "10-waarom-jij.md").write_text(NEW + "{{quiz:praktijk}}\n")
+    (module,) = read_content(content, KNOWN).modules
     assert facts_used(module) == {"meldlijn"}
 
 
