@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from analytics.measures import Share
-from analytics.reports.groups import Line
+from analytics.reports.tables import Line
 
 # Order of the traces, and with it of the sheet's colours: most, the furthest behind, the target.
 LABEL_SIZE = 15

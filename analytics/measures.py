@@ -3,7 +3,7 @@
 Rollup, pages, figures and files take a measure from here; none of them counts or divides by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -58,6 +58,19 @@ class Share:
 def percentage(part: int, whole: int) -> int | None:
     """Whole per cents, rounded down, so that 100 means everybody; None where `whole` is 0."""
     return None if whole == 0 else 100 * part // whole
+
+
+def median(histogram: Mapping[int, int]) -> int:
+    """The least value that at least half do not exceed; `histogram` is how many have each value.
+
+    Raises ValueError where there are none.
+    """
+    half, below = sum(histogram.values()) / 2, 0
+    for value in sorted(histogram):
+        below += histogram[value]
+        if below >= half and below:
+            return value
+    raise ValueError("There is no median of nothing.")
 
 
 def by_the_end_of(day: date) -> datetime:
@@ -115,6 +128,11 @@ COMPLETED_ON_TIME = EnrolmentMeasure(
     _("Of the assigned modules: those that were completed on or before their due date."),
     _completed_on_time,
 )
+COMPLETED_LATE = Measure(
+    "completed_late",
+    _("Completed late"),
+    _("Of the assigned modules: those that were completed after their due date."),
+)
 OVERDUE = EnrolmentMeasure(
     "overdue",
     _("Late"),
@@ -153,6 +171,23 @@ TRAINED = Measure(
         "Of the people who have to train: those who have a valid certificate of every module "
         "assigned to them. People in service for less than 30 days are not counted yet, neither "
         "are people on leave. Percentages are rounded down."
+    ),
+)
+OUTSIDE_SAFETY = Measure(
+    "outside_safety",
+    _("Trained outside the safety team"),
+    _(
+        "Of the people who have to train and do not work in a team for public order and safety: "
+        "those who have a valid certificate of every module assigned to them. Where that team is "
+        "too small to show, the percentage stands between the two that are possible."
+    ),
+)
+MEDIAN_DAYS = Measure(
+    "median_days",
+    _("Days to complete"),
+    _(
+        "Of the assigned modules that were completed on or before this day: half of them were "
+        "completed within this number of days after they were assigned."
     ),
 )
 CONFIDENT = Measure(

@@ -4,16 +4,16 @@ A group with fewer people than the municipality allows is withheld. That is not 
 knows the total and all other groups subtracts, and has the small one after all. So other groups
 are withheld with it, until at least two are missing and together are no small group themselves.
 
-Tables on one page share their people: the team that is withheld in one table may be the audience
-that is shown in the next. `withhold_together` takes every number on the page as an equation and
-withholds until none of the small groups follows from them.
-
-What this does not guard against: comparing pages of different days around the day on which one
-person came or left, and subtracting two large groups of which one lies within the other.
+Tables share their people: the team that is withheld in one table may be the audience that is shown
+in the next. `withhold_together` takes every number that one reader can open as an equation, and
+withholds until none of the small groups follows from them, and of nobody in a withheld group it is
+certain to be behind (room.py). The rules, with what they leave open, are in docs/adr/0031.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from analytics.room import Room
 
 Key = Hashable
 Row = dict[Key, int]
@@ -28,13 +28,33 @@ class Cell:
 
     `people`: how many persons are behind its numbers, or fewer. `inside`: the key of the group
     whose total stands above it (None: the total of the table). `atoms`: the smallest groups it is
-    made of, named alike in all tables of a page.
+    made of, named alike in all tables. `persons`: the same for what is counted per person. `worth`:
+    how much a reader would miss it, compared with other cells.
     """
 
     key: Key
     people: int
     inside: Key | None = None
     atoms: frozenset[Key] = frozenset()
+    persons: frozenset[Key] = frozenset()
+    worth: int = 0
+
+
+@dataclass(frozen=True)
+class Count:
+    """Something that is counted of people and shown for groups.
+
+    `done`: for each of the smallest groups how many are done, and of how many. `parts`: which of
+    those a cell shows the sum of; none where it does not show this count.
+    """
+
+    done: Mapping[Key, tuple[int, int]]
+    parts: Callable[[Cell], frozenset[Key]]
+
+    def total(self, parts: Iterable[Key]) -> tuple[int, int]:
+        """How many are done in these smallest groups together, and of how many."""
+        found = [self.done[part] for part in parts if part in self.done]
+        return sum(part for part, _whole in found), sum(whole for _part, whole in found)
 
 
 def withhold(
@@ -83,24 +103,66 @@ def withhold_nested(
     return hidden
 
 
-def withhold_together(tables: Sequence[Sequence[Cell]], *, min_group: int) -> frozenset[Key]:
-    """The keys that tables on one page have to withhold, each nested and with its own total.
+def withhold_together(
+    tables: Sequence[Sequence[Cell]],
+    *,
+    min_group: int,
+    overlapping: Sequence[Cell] = (),
+    never_shown: Sequence[Cell] = (),
+    counts: Sequence[Count] = (),
+    already: frozenset[Key] = frozenset(),
+) -> frozenset[Key]:
+    """The keys that the tables of one reader have to withhold, each nested and with its own total.
 
-    Keys differ between tables; atoms are the same.
+    `overlapping` are cells that do not add up to a total. Keys differ between cells; atoms are the
+    same. `never_shown` are groups that are nowhere but may not follow from the others either. What
+    is `already` withheld is guarded like a small group.
     """
-    cells = [cell for table in tables for cell in table if cell.people]
-    hidden = _withhold_each(tables, frozenset(), min_group)
+    cells = [cell for table in [*tables, overlapping] for cell in table if cell.people]
+    small = [cell for cell in cells if cell.people < min_group]
+    guarded = [*small, *(cell for cell in cells if cell.key in already and cell not in small)]
+    guarded += [cell for cell in never_shown if 0 < cell.people < min_group]
+    hidden = already | {cell.key for cell in overlapping if cell.key in {c.key for c in small}}
     while True:
+        hidden |= _withhold_each(tables, hidden, min_group)
         shown = [cell for cell in cells if cell.key not in hidden]
-        system = Equations([cell.atoms for cell in shown], _totals(tables))
-        small = (cell for cell in cells if cell.people < min_group)
-        given_away_by = (system.derivation(cell.atoms) for cell in small)
-        involved = next((found for found in given_away_by if found), None)
-        if involved is None:
+        involved = _gives_away(shown, guarded, _totals(tables)) or _pins_down(shown, small, counts)
+        if not involved:
             return hidden
-        # The smallest costs the reader least. It goes, with what must go for its sake.
-        least = min((shown[index] for index in involved), key=_by_size).key
-        hidden = _withhold_each(tables, hidden | {least}, min_group)
+        # What costs the reader least goes, with what must go for its sake.
+        hidden |= {min(involved, key=_by_worth).key}
+
+
+def _gives_away(
+    shown: Sequence[Cell], guarded: Iterable[Cell], totals: Sequence[frozenset[Key]]
+) -> list[Cell]:
+    """Cells from which a guarded one follows; none where all of them are safe."""
+    system = Equations([cell.atoms for cell in shown], totals)
+    found = (system.derivation(cell.atoms) for cell in guarded)
+    return [shown[index] for index in next((each for each in found if each), ())]
+
+
+def _pins_down(
+    shown: Sequence[Cell], guarded: Sequence[Cell], counts: Iterable[Count]
+) -> list[Cell]:
+    """Cells because of which somebody in a guarded one is certain to be behind."""
+    found = (cells for count in counts for cells in _pinned_by(count, shown, guarded))
+    return next((cells for cells in found if cells), [])
+
+
+def _pinned_by(
+    count: Count, shown: Sequence[Cell], guarded: Sequence[Cell]
+) -> Iterator[list[Cell]]:
+    sums = [count.parts(cell) for cell in shown]
+    room = Room(count.done, [frozenset(count.done), *sums])
+    done_in_all, _people = count.total(count.done)
+    for cell in guarded:
+        parts = count.parts(cell)
+        # That few can be done where few are done at all is told by the total alone.
+        enough = min(may_be_done(count.total(parts)[1]), done_in_all)
+        if room.most(parts, enough=enough) < enough:
+            telling = [each for each, known in zip(shown, sums, strict=True) if known & parts]
+            yield telling or [each for each, known in zip(shown, sums, strict=True) if known]
 
 
 class Equations:
@@ -158,6 +220,15 @@ def _subtract(row: Row, known: Row, factor: int) -> None:
             row[key] = left
         else:
             row.pop(key, None)
+
+
+def may_be_done(people: int) -> int:
+    """How many of so many withheld people have to be possibly done, for all a reader knows."""
+    return (people + 1) // 2
+
+
+def _by_worth(cell: Cell) -> tuple[int, int, str]:
+    return cell.worth, *_by_size(cell)
 
 
 def _by_size(cell: Cell) -> tuple[int, str]:

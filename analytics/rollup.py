@@ -5,10 +5,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from analytics.measures import DAYS_BEFORE_COUNTING, OF_ENROLMENTS
 from analytics.models import DailyCompletion, DailyReach
+from analytics.reports.rows import outside_line
 from courses.models import Enrolment
 from people.models import Membership, Municipality
 from people.scope import scope
@@ -36,7 +48,7 @@ def roll_up(*, municipality: Municipality, on: date) -> None:
 def rebuild(*, municipality: Municipality, first: date, last: date, every: int = 1) -> int:
     """Count `last` and each `every` days before it, down to `first`; returns how many days."""
     days = range(0, (last - first).days + 1, every)
-    for days_back in days:
+    for days_back in reversed(days):
         roll_up(municipality=municipality, on=last - timedelta(days=days_back))
     return len(days)
 
@@ -69,6 +81,33 @@ def valid(*, on: date) -> "QuerySet[Enrolment]":
     return Enrolment.objects.valid(on=on).filter(completed_on__lte=on)
 
 
+def days_taken(*, on: date) -> list[tuple[int, int, int]]:
+    """(module, days, how many): how long the completed modules took, from their assignment.
+
+    Of the latest cycles of people in the line organisation. What came in as completed before it was
+    assigned took no days.
+    """
+    present = home(on=on).filter(~outside_line()).values("user")
+    taken = ExpressionWrapper(F("completed_on") - F("assigned_on"), output_field=DurationField())
+    rows = (
+        latest(on=on)
+        .filter(completed_on__lte=on, user__in=present)
+        .exclude(audience__outside_line=True)
+        .values_list("module", taken)
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return [(module, max(0, length.days), count) for module, length, count in rows]
+
+
+def latest(*, on: date) -> "QuerySet[Enrolment]":
+    """Of each assigned module of a person the latest cycle that was assigned by this day."""
+    same = {"user": OuterRef("user"), "module": OuterRef("module")}
+    return assigned(on=on).filter(
+        ~Exists(assigned(on=on).filter(**same, cycle__gt=OuterRef("cycle")))
+    )
+
+
 def home(*, on: date) -> "QuerySet[Membership]":
     """One membership for each person present on this day: the one that started first."""
     started_earlier = Q(starts_on__lt=OuterRef("starts_on")) | Q(
@@ -86,6 +125,7 @@ def _completion_rows(municipality: Municipality, on: date) -> Iterator[DailyComp
                 municipality=municipality,
                 day=on,
                 department_id=row["team"],
+                function_id=row["role"],
                 audience_id=row["audience"],
                 module_id=row["module"],
                 people=row["n_assigned"],  # one enrolment a person, since only the latest cycle
@@ -95,18 +135,17 @@ def _completion_rows(municipality: Municipality, on: date) -> Iterator[DailyComp
 
 def _completion(on: date) -> Iterable[Mapping[str, Any]]:
     same = {"user": OuterRef("user"), "module": OuterRef("module")}
-    replaced = assigned(on=on).filter(**same, cycle__gt=OuterRef("cycle"))
     own_home = (
-        Membership.objects.present(on=on)
-        .filter(user=OuterRef("user"))
-        .order_by("starts_on", "pk")
-        .values("department")[:1]
+        Membership.objects.present(on=on).filter(user=OuterRef("user")).order_by("starts_on", "pk")
     )
     return (
-        assigned(on=on)
-        .filter(~Exists(replaced))
-        .annotate(team=Subquery(own_home), is_valid=Exists(valid(on=on).filter(**same)))
-        .values("team", "audience", "module")
+        latest(on=on)
+        .annotate(
+            team=Subquery(own_home.values("department")[:1]),
+            role=Subquery(own_home.values("function")[:1]),
+            is_valid=Exists(valid(on=on).filter(**same)),
+        )
+        .values("team", "role", "audience", "module")
         .annotate(
             **{
                 f"n_{measure.key}": Count("pk", filter=measure.condition(on))
@@ -123,6 +162,7 @@ def _reach_rows(municipality: Municipality, on: date) -> Iterator[DailyReach]:
             municipality=municipality,
             day=on,
             department_id=row["department"],
+            function_id=row["function"],
             people=row["n_people"],
             assigned=row["n_assigned"],
             trained=row["n_trained"],
@@ -141,7 +181,7 @@ def _reach(on: date) -> Iterable[Mapping[str, Any]]:
             has_modules=Exists(assigned(on=on).filter(**own)),
             misses_one=Exists(assigned(on=on).filter(~Exists(certified), **own)),
         )
-        .values("department")
+        .values("department", "function")
         .annotate(
             n_people=Count("pk"),
             n_assigned=Count("pk", filter=has_to_train),

@@ -15,7 +15,7 @@ from analytics import measures
 from analytics.access import may_read_organisation, may_read_report
 from analytics.reports import page
 from analytics.reports.confidence import feelings
-from analytics.reports.organisation import council, organisation
+from analytics.reports.organisation import last_published, organisation
 from analytics.reports.team import team_of
 from courses.remind import NothingToDo, NudgedAlready, nudge
 from courses.team_guides import team_guides_here
@@ -35,8 +35,8 @@ def report(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if may_read_organisation(_user(request)):
         return _organisation_page(request)
-    found = council(current_municipality(), on=timezone.localdate())
-    return render(request, "analytics/council.html", {"outside": found})
+    found = last_published(current_municipality(), on=timezone.localdate())
+    return render(request, "analytics/council.html", {"published": found})
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """The nouns of analytics: import them from here."""
 
 from analytics.models.daily import DailyCompletion, DailyReach
+from analytics.models.publication import Publication
 
-__all__ = ["DailyCompletion", "DailyReach"]
+__all__ = ["DailyCompletion", "DailyReach", "Publication"]

@@ -3,15 +3,19 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import ModulePage
-from people.models import Audience, Department, Municipality
+from people.models import Audience, Department, JobFunction, Municipality
 from people.scope import ScopedManager
+
+NOBODY = 0  # stands for no audience or no function: SQLite takes every null for a different one
 
 
 class DailyCompletion(models.Model):
-    """Enrolments counted per team, audience and module: each enrolment in exactly one row a day.
+    """Enrolments counted per team, function, audience and module: each in exactly one row a day.
 
     What each number counts, and of whom, is said in analytics/measures.py.
     """
@@ -19,6 +23,7 @@ class DailyCompletion(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     day = models.DateField(_("day"))
     department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="+")
+    function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, null=True, related_name="+")
     audience = models.ForeignKey(Audience, on_delete=models.CASCADE, null=True, related_name="+")
     module = models.ForeignKey(ModulePage, on_delete=models.CASCADE, related_name="+")
     people = models.PositiveIntegerField()  # how many persons are behind the row
@@ -39,16 +44,15 @@ class DailyCompletion(models.Model):
             ("view_report", _("May read the report of the whole organisation")),
             ("view_council", _("May read the one number of the council")),
         ]
-        # Two constraints, because SQLite takes every null for a different one.
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "day", "department", "audience", "module"],
+                "municipality",
+                "day",
+                "department",
+                "module",
+                Coalesce(F("function"), Value(NOBODY)),
+                Coalesce(F("audience"), Value(NOBODY)),
                 name="one_completion_row_per_day",
-            ),
-            models.UniqueConstraint(
-                fields=["municipality", "day", "department", "module"],
-                condition=models.Q(audience__isnull=True),
-                name="one_completion_row_per_day_without_audience",
             ),
         ]
 
@@ -57,11 +61,12 @@ class DailyCompletion(models.Model):
 
 
 class DailyReach(models.Model):
-    """Persons counted per team: how many there are, have to train, and are trained."""
+    """Persons counted per team and function: how many there are, have to train, are trained."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
     day = models.DateField(_("day"))
     department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="+")
+    function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, null=True, related_name="+")
     people = models.PositiveIntegerField()  # present that day
     assigned = models.PositiveIntegerField()  # of these, with at least one module assigned
     trained = models.PositiveIntegerField()  # of these, with every assigned module valid
@@ -74,7 +79,11 @@ class DailyReach(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "day", "department"], name="one_reach_row_per_day"
+                "municipality",
+                "day",
+                "department",
+                Coalesce(F("function"), Value(NOBODY)),
+                name="one_reach_row_per_day",
             )
         ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analytics.measures import Share
-from analytics.reports.groups import Table
+from analytics.reports.tables import Table
 
 
 def how_many_domains_reach(table: Table, target: int) -> str:

@@ -1,12 +1,13 @@
-"""From the rows of a day to the lines of a table, with the small groups withheld."""
+"""From the rows of a day to groups, and from groups to tables with the small ones withheld."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics.measures import Share
-from analytics.privacy import Cell, Key, withhold_together
+from analytics.privacy import Cell, Key
 from analytics.reports.rows import CompletionRow
+from analytics.reports.tables import Kind, Line, Table, Why, least_first
 
 
 @dataclass(frozen=True)
@@ -16,59 +17,26 @@ class Group:
     `people` is how many persons are behind the numbers, or fewer.
     """
 
-    key: Key
-    label: str
+    key: str
+    name: str
     people: int
     share: Share
-    late: int = 0
-    inside: Key | None = None
+    late: int | None = None  # said of departments only
+    kind: Kind = Kind.NAMED
+    inside: str | None = None
     atoms: frozenset[Key] = frozenset()
+    persons: frozenset[Key] = frozenset()
+    worth: int = 0
 
     @property
     def cell(self) -> Cell:
         """As the privacy filter sees it."""
-        return Cell(self.key, self.people, self.inside, self.atoms)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a table. A withheld line knows no number at all."""
-
-    label: str
-    share: Share | None = None
-    late: int | None = None
-    parts: "Table | None" = None
+        return Cell(self.key, self.people, self.inside, self.atoms, self.persons, self.worth)
 
     @property
-    def withheld(self) -> bool:
-        """Whether the group is too small to show, or would give a small one away."""
-        return self.share is None
-
-    @property
-    def percentage(self) -> int | None:
-        """Of its share; None when withheld, or when nobody has to do anything."""
-        return self.share.percentage if self.share else None
-
-    def reaches(self, target: int) -> bool:
-        """Whether the group is shown and reaches the target, in per cents."""
-        return self.percentage is not None and self.percentage >= target
-
-
-@dataclass(frozen=True)
-class Table:
-    """The lines that may be shown, the least trained first, and the withheld ones together."""
-
-    lines: tuple[Line, ...] = ()
-    together: Line | None = None
-
-    @property
-    def with_numbers(self) -> list[Line]:
-        """The lines that have a percentage."""
-        return [line for line in self.lines if line.percentage is not None]
-
-    def below(self, target: int) -> list[Line]:
-        """The lines that are shown and do not reach the target, the least trained first."""
-        return [line for line in self.with_numbers if not line.reaches(target)]
+    def line(self) -> Line:
+        """As it may be shown when the filter lets it through."""
+        return Line(self.name, self.share, self.late, key=self.key, kind=self.kind)
 
 
 @dataclass
@@ -93,45 +61,54 @@ class Tally:
         return sum(max(modules.values()) for modules in self.people.values())
 
 
-def tables(groups: Sequence[Sequence[Group]], *, min_group: int) -> list[Table]:
-    """The tables of one page, filtered together because their people are the same."""
-    cells = [[group.cell for group in table] for table in groups]
-    hidden = withhold_together(cells, min_group=min_group)
-    return [_table(table, hidden) for table in groups]
+@dataclass(frozen=True)
+class Filter:
+    """What the privacy filter decided, and what was published before."""
+
+    hidden: frozenset[Key]
+    min_group: int
+    earlier: Mapping[str, Line] = field(default_factory=dict)
+
+    def line(self, group: Group, parts: Table | None) -> Line:
+        """The group as it may be shown: now, as it was published before, or without numbers."""
+        if group.key not in self.hidden:
+            return group.line.with_parts(parts)
+        if group.people < self.min_group:
+            return Line(group.name, key=group.key, kind=group.kind, why=Why.SMALL)
+        before = self.earlier.get(group.key)
+        if before is not None:
+            return before
+        return Line(group.name, key=group.key, kind=group.kind, why=Why.COVER)
 
 
-def _table(groups: Sequence[Group], hidden: frozenset[Key]) -> Table:
-    families: dict[Key | None, list[Group]] = defaultdict(list)
+def table_of(groups: Sequence[Group], chosen: Filter) -> Table:
+    """The table of these groups, those inside others under them."""
+    families: dict[str | None, list[Group]] = defaultdict(list)
     for group in groups:
         families[group.inside].append(group)
-    return _family(None, families, hidden) or Table()
+    return _family(None, families, chosen) or Table()
 
 
 def _family(
-    parent: Key | None, families: dict[Key | None, list[Group]], hidden: frozenset[Key]
+    parent: str | None, families: Mapping[str | None, list[Group]], chosen: Filter
 ) -> Table | None:
     groups = families.get(parent, [])
-    if parent in hidden or all(group.key in hidden for group in groups if group.people):
+    if not groups or parent in chosen.hidden:
+        return None
+    lines = [chosen.line(group, _family(group.key, families, chosen)) for group in groups]
+    if all(line.withheld for line, group in zip(lines, groups, strict=True) if group.people):
         return None  # only the total is left, and it stands elsewhere
-    lines = [_line(group, families, hidden) for group in groups]
-    return Table(tuple(sorted(lines, key=_least_first)), _together(groups, hidden))
+    return Table(tuple(sorted(lines, key=least_first)), _together(groups, lines))
 
 
-def _line(group: Group, families: dict[Key | None, list[Group]], hidden: frozenset[Key]) -> Line:
-    if group.key in hidden:
-        return Line(group.label)
-    return Line(group.label, group.share, group.late, _family(group.key, families, hidden))
+def _together(groups: Iterable[Group], lines: Sequence[Line]) -> Line | None:
+    """The sum of what is withheld: anybody could subtract it, so it may as well be said.
 
-
-def _together(groups: Iterable[Group], hidden: frozenset[Key]) -> Line | None:
-    """The sum of what is withheld: anybody could subtract it, so it may as well be said."""
-    gone = [group for group in groups if group.key in hidden]
-    if not gone:
+    Not where a line shows what it said before: then the lines are of different days.
+    """
+    gone = [group for group, line in zip(groups, lines, strict=True) if line.withheld]
+    if not gone or any(line.as_of for line in lines):
         return None
     share = sum((group.share for group in gone), Share(0, 0))
-    return Line("", share, sum(group.late for group in gone))
-
-
-def _least_first(line: Line) -> tuple[bool, int, str]:
-    """Withheld lines last, so that their place says nothing about them."""
-    return line.withheld, 101 if line.percentage is None else line.percentage, line.label
+    late = [group.late for group in gone if group.late is not None]
+    return Line("", share, sum(late) if late else None)

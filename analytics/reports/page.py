@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from analytics import figures, measures
 from analytics.reports import findings
-from analytics.reports.groups import Table
 from analytics.reports.organisation import Organisation
+from analytics.reports.tables import Table
 
 FEWEST_POINTS_OF_A_TREND = 2
 
@@ -54,9 +54,9 @@ def domains(found: Organisation) -> Figure | None:
 def others(found: Organisation) -> list[Figure]:
     """By role, by module and by theme: of assigned modules, not of people."""
     tables = [
-        ("audiences", found.audiences, _("Valid modules, per role"), _("Role")),
-        ("modules", found.modules, _("Valid modules, per module"), _("Module")),
-        ("themes", found.themes, _("Valid modules, per RIEC theme"), _("Theme")),
+        ("audiences", _("Valid modules, per role"), _("Role")),
+        ("modules", _("Valid modules, per module"), _("Module")),
+        ("themes", _("Valid modules, per RIEC theme"), _("Theme")),
     ]
     made = [
         _figure(
@@ -68,7 +68,8 @@ def others(found: Organisation) -> list[Figure]:
             head=head,
             measure=measures.VALID,
         )
-        for name, table, description, head in tables
+        for name, description, head in tables
+        if (table := found.published.table(name))
     ]
     return [figure for figure in made if figure]
 

@@ -1,29 +1,33 @@
-"""The rows of one day, added up in the database to what the report has a line for."""
+"""The rows of one day, added up in the database to what a report has a line for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Case, Q, Sum, When
 from django.db.models.functions import Substr
 
-from analytics.measures import Share
+from analytics.measures import OF_ENROLMENTS, Share
 from analytics.models import DailyCompletion, DailyReach
 from courses.models import ModulePage
-from people.models import Audience, Department
+from people.models import Audience, Department, JobFunction
 
-WEEKS_OF_TREND = 52
 # The organisation, its domains, and the parts of those. What lies deeper is counted with its part:
 # a report of thousands of teams is read by nobody.
 LEVELS = 3
+Processes = frozenset[int]
 
 
 class ReachRow(NamedTuple):
-    """The persons of one unit."""
+    """The persons of one unit whose functions have the same vulnerable processes."""
 
     department: int
+    processes: Processes
+    safety: bool
     people: int
     assigned: int
     trained: int
@@ -33,23 +37,37 @@ class ReachRow(NamedTuple):
         """The trained among those who have to train."""
         return Share(self.trained, self.assigned)
 
+    @property
+    def atom(self) -> tuple[int, Processes, bool]:
+        """The smallest group of persons that any table is made of."""
+        return self.department, self.processes, self.safety
+
 
 class CompletionRow(NamedTuple):
-    """The enrolments of one unit, audience and module."""
+    """The enrolments of one unit, set of processes, audience and module."""
 
     department: int
     department_outside: bool
+    processes: Processes
     audience: Audience | None
     module: int
     module_title: str
-    assigned: int
-    valid: int
-    overdue: int
+    counted: Mapping[str, int]  # by the key of the measure
+
+    @property
+    def assigned(self) -> int:
+        """All of them."""
+        return self.counted["assigned"]
+
+    @property
+    def overdue(self) -> int:
+        """Those that are late."""
+        return self.counted["overdue"]
 
     @property
     def share(self) -> Share:
         """The valid among the assigned."""
-        return Share(self.valid, self.assigned)
+        return Share(self.counted["valid"], self.assigned)
 
     @property
     def is_outside(self) -> bool:
@@ -57,9 +75,10 @@ class CompletionRow(NamedTuple):
         return self.department_outside or bool(self.audience and self.audience.outside_line)
 
     @property
-    def atom(self) -> tuple[int, int | None, int]:
+    def atom(self) -> tuple[int, Processes, int | None, int]:
         """The smallest group that any table of a report is made of."""
-        return self.department, self.audience.pk if self.audience else None, self.module
+        audience = self.audience.pk if self.audience else None
+        return self.department, self.processes, audience, self.module
 
 
 @dataclass(frozen=True)
@@ -81,31 +100,26 @@ class Day:
     completion: list[CompletionRow]
     outside: list[CompletionRow]
 
+    @property
+    def whole(self) -> Share:
+        """The trained among those who have to train, in the whole line organisation."""
+        return sum((row.share for row in self.reach), Share(0, 0))
 
-def counted_days(*, until: date) -> list[date]:
-    """The days of about a year that have been counted, the first one first."""
-    first = until - timedelta(weeks=WEEKS_OF_TREND, days=1)
-    days = DailyReach.objects.filter(day__gt=first, day__lte=until).values_list("day", flat=True)
-    return list(days.distinct().order_by("day"))
+    @property
+    def people(self) -> int:
+        """Everybody in the line organisation."""
+        return sum(row.people for row in self.reach)
 
 
 def rows_of(day: date) -> Day:
     """The rows of this day: a few queries and as many rows, however many people and teams."""
     paths = list(Department.objects.filter(depth__lte=LEVELS).values_list("pk", "name", "path"))
     units = {path: pk for pk, _name, path in paths}
-    beyond = _outside()
-    completion = _completion(day, units, beyond)
+    beyond, processes = outside_line(), processes_of_functions()
+    completion = _completion(day, units, processes, beyond)
     inside = [row for row in completion if not row.is_outside]
     outside = [row for row in completion if row.is_outside]
-    return Day(_units(paths, units), _reach(day, units, beyond), inside, outside)
-
-
-def trend_of(days: Iterable[date]) -> list[tuple[date, Share]]:
-    """The share of trained people in the line organisation, on the last day of each week."""
-    last_of_week = {day.isocalendar()[:2]: day for day in sorted(days)}
-    rows = DailyReach.objects.filter(~_outside(), day__in=last_of_week.values())
-    sums = rows.values_list("day").annotate(Sum("trained"), Sum("assigned")).order_by("day")
-    return [(day, Share(trained, assigned)) for day, trained, assigned in sums]
+    return Day(_units(paths, units), _reach(day, units, processes, beyond), inside, outside)
 
 
 def themes_of_modules() -> dict[int, list[tuple[int, str]]]:
@@ -118,6 +132,35 @@ def themes_of_modules() -> dict[int, list[tuple[int, str]]]:
     return found
 
 
+def processes_of_functions() -> dict[int | None, Processes]:
+    """The vulnerable processes of each function that has any."""
+    through = JobFunction.vulnerable_processes.through.objects
+    own = JobFunction.objects.values("pk")
+    rows = through.filter(jobfunction__in=own).values_list("jobfunction_id", "vulnerableprocess_id")
+    found: dict[int | None, set[int]] = defaultdict(set)
+    for function, process in rows:
+        found[function].add(process)
+    return {function: frozenset(processes) for function, processes in found.items()}
+
+
+def outside_line() -> Q:
+    """Rows of departments outside the line, and of what lies below those."""
+    return _below(Department.objects.filter(outside_line=True).values_list("path", flat=True))
+
+
+def _safety() -> Q:
+    return _below(Department.objects.filter(public_safety=True).values_list("path", flat=True))
+
+
+def _below(paths: Iterable[str]) -> Q:
+    """Rows of these departments, of which there are a handful, and of what lies below them.
+
+    To ask it of each row in a subquery takes half a minute as soon as there are thousands of teams.
+    """
+    nothing = Q(pk__isnull=True)
+    return reduce(or_, (Q(department__path__startswith=path) for path in paths), nothing)
+
+
 def _units(paths: Iterable[tuple[int, str, str]], by_path: dict[str, int]) -> dict[int, Unit]:
     step = Department.steplen
     return {
@@ -126,41 +169,50 @@ def _units(paths: Iterable[tuple[int, str, str]], by_path: dict[str, int]) -> di
     }
 
 
-def _outside() -> Q:
-    """Rows of departments outside the line, and of what lies below those.
-
-    There are a handful of them. To ask it of each row in a subquery takes half a minute as soon as
-    there are thousands of teams.
-    """
-    found = Q(pk__isnull=True)  # nothing
-    paths = Department.objects.filter(outside_line=True).values_list("path", flat=True)
-    for path in paths:
-        found |= Q(department__path__startswith=path)
-    return found
-
-
 def _unit() -> Substr:
     """The path of the unit that a row's department is, or lies below."""
     return Substr("department__path", 1, LEVELS * Department.steplen)
 
 
-def _reach(day: date, units: dict[str, int], outside: Q) -> list[ReachRow]:
-    sums = [Sum("people"), Sum("assigned"), Sum("trained")]
-    rows = DailyReach.objects.filter(~outside, day=day).annotate(unit=_unit())
-    counted = rows.order_by("unit").values_list("unit").annotate(*sums)
-    return [ReachRow(units[path], *numbers) for path, *numbers in counted]
+def _reach(
+    day: date, units: dict[str, int], processes: dict[int | None, Processes], outside: Q
+) -> list[ReachRow]:
+    safety = Case(When(_safety(), then=True), default=False)
+    rows = DailyReach.objects.filter(~outside, day=day).annotate(unit=_unit(), safety=safety)
+    groups = rows.order_by("unit").values_list("unit", "function", "safety")
+    found: dict[tuple[int, Processes, bool], list[int]] = {}
+    for path, function, safe, *numbers in groups.annotate(
+        Sum("people"), Sum("assigned"), Sum("trained")
+    ):
+        key = units[path], processes.get(function, frozenset()), safe
+        before = found.setdefault(key, [0, 0, 0])
+        found[key] = [old + new for old, new in zip(before, numbers, strict=True)]
+    return [ReachRow(*key, *numbers) for key, numbers in found.items()]
 
 
-def _completion(day: date, units: dict[str, int], outside: Q) -> list[CompletionRow]:
+def _completion(
+    day: date, units: dict[str, int], processes: dict[int | None, Processes], outside: Q
+) -> list[CompletionRow]:
     beyond = Case(When(outside, then=True), default=False)
     rows = DailyCompletion.objects.filter(day=day).annotate(unit=_unit(), beyond=beyond)
-    sums = [Sum("assigned"), Sum("valid"), Sum("overdue")]
-    groups = rows.order_by("unit").values_list("unit", "beyond", "audience", "module")
+    groups = rows.order_by("unit").values_list("unit", "beyond", "function", "audience", "module")
+    keys = [measure.key for measure in OF_ENROLMENTS]
     audiences = Audience.objects.in_bulk()
     titles = dict(ModulePage.objects.values_list("pk", "title"))
+    found: dict[tuple[int, bool, Processes, int | None, int], list[int]] = {}
+    for path, is_beyond, function, audience, module, *numbers in groups.annotate(*map(Sum, keys)):
+        key = units[path], is_beyond, processes.get(function, frozenset()), audience, module
+        before = found.setdefault(key, [0] * len(keys))
+        found[key] = [old + new for old, new in zip(before, numbers, strict=True)]
     return [
         CompletionRow(
-            units[path], is_beyond, audiences.get(audience), module, titles[module], *numbers
+            department,
+            is_beyond,
+            shared,
+            audiences.get(audience or 0),
+            module,
+            titles[module],
+            dict(zip(keys, numbers, strict=True)),
         )
-        for path, is_beyond, audience, module, *numbers in groups.annotate(*sums)
+        for (department, is_beyond, shared, audience, module), numbers in found.items()
     ]

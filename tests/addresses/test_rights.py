@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from analytics.publish import publish
 from analytics.rollup import roll_up
 from people import roles
 from tests.addresses.checks import everything
@@ -88,6 +89,7 @@ def _reads_results(world: World, role: str) -> bool:
     """Whether a page about others even asks for attempts."""
     with world.at_home():
         roll_up(municipality=world.home, on=timezone.localdate())
+        publish(municipality=world.home, on=timezone.localdate())
     with CaptureQueriesContext(connection) as asked:
         for path in ("/team/", "/rapportage/"):
             opened(world, role, path)

@@ -1,4 +1,4 @@
-"""A municipality with three teams, two audiences and two modules."""
+"""A municipality with four teams, two audiences, two functions and two modules."""
 
 from collections.abc import Callable
 
@@ -8,17 +8,33 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from courses.models import ModuleIndexPage
-from people.models import Municipality
+from people.models import Department, Municipality, VulnerableProcess
 from tests.analytics.worlds import Setting
-from tests.factories import AudienceFactory, DepartmentFactory, ModulePageFactory
+from tests.factories import (
+    AudienceFactory,
+    DepartmentFactory,
+    JobFunctionFactory,
+    ModulePageFactory,
+)
 
 
 @pytest.fixture
 def setting(municipality: Municipality, module_index: ModuleIndexPage) -> Setting:
     root = DepartmentFactory.root(municipality)
+    north = DepartmentFactory.below(root, "Noord")
+    middle = DepartmentFactory.below(root, "Midden")
+    east = DepartmentFactory.below(middle, "Midden-Oost")
+    council = DepartmentFactory.below(root, "Raad")
+    Department.objects.filter(pk=council.pk).update(outside_line=True)
+    Department.objects.filter(pk=east.pk).update(public_safety=True)
+    functions = [JobFunctionFactory(municipality=municipality, name=name) for name in "AB"]
+    processes = [VulnerableProcess.objects.create(slug=slug, name=slug) for slug in "pq"]
+    functions[0].vulnerable_processes.set(processes[:1])
+    functions[1].vulnerable_processes.set(processes)
     return Setting(
         municipality=municipality,
-        teams=[DepartmentFactory.below(root, name) for name in ("Noord", "Midden", "Zuid")],
+        teams=[north, middle, east, council],
+        functions=functions,
         audiences=[AudienceFactory(slug=slug) for slug in ("balie", "kantoor")],
         modules=[ModulePageFactory(parent=module_index) for _number in range(2)],
     )

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from analytics.models import DailyCompletion, DailyReach
+from analytics.publish import publish
 from courses.models import ModuleIndexPage, ModulePage
 from people.models import Audience, Department, Municipality
 from tests.factories import (
@@ -70,6 +71,11 @@ class Organisation:
         """As if the rollup of this day had found these teams; each person has one module."""
         DailyReach.objects.bulk_create(self._reach(team, on) for team in teams)
         DailyCompletion.objects.bulk_create(self._completion(team, on) for team in teams)
+        self.publish(on)
+
+    def publish(self, on: date = YESTERDAY) -> None:
+        """Let readers know what was counted."""
+        publish(municipality=self.municipality, on=on)
 
     def _reach(self, team: TeamDay, on: date) -> DailyReach:
         return DailyReach(

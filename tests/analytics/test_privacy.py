@@ -1,14 +1,22 @@
 """The attacker has every number on the page and knows how to solve equations."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.privacy import Cell, Equations, withhold, withhold_nested, withhold_together
+from analytics.privacy import (
+    Cell,
+    Count,
+    Equations,
+    may_be_done,
+    withhold,
+    withhold_nested,
+    withhold_together,
+)
+from tests.analytics.attack import follows, range_of
 
 MIN_GROUP = 10
 sizes = st.integers(min_value=0, max_value=30)
@@ -16,28 +24,6 @@ sizes = st.integers(min_value=0, max_value=30)
 
 def cells(*people: int) -> list[Cell]:
     return [Cell(key, count) for key, count in enumerate(people)]
-
-
-def rank(rows: Iterable[Sequence[int]]) -> int:
-    """By elimination in fractions: slow and plain, nothing shared with what is tested."""
-    table = [[Fraction(value) for value in row] for row in rows]
-    found = 0
-    for column in range(len(table[0]) if table else 0):
-        pivot = next((row for row in table[found:] if row[column]), None)
-        if pivot is None:
-            continue
-        table.remove(pivot)
-        table.insert(found, pivot)
-        for index in range(found + 1, len(table)):
-            factor = table[index][column] / pivot[column]
-            table[index] = [a - factor * b for a, b in zip(table[index], pivot, strict=True)]
-        found += 1
-    return found
-
-
-def follows(known: list[list[int]], wanted: list[int]) -> bool:
-    """Whether one number follows from the numbers that are known."""
-    return bool(known) and rank([*known, wanted]) == rank(known)
 
 
 # ---- one flat table ----
@@ -271,3 +257,78 @@ def test_only_what_gives_a_small_group_away_is_withheld_for_it() -> None:
     audiences = [Cell("street", 55, atoms=street), Cell("desk", 49, atoms=desk)]
     hidden = withhold_together([teams, audiences], min_group=MIN_GROUP)
     assert hidden == {"head", "west", "street", "desk"}
+
+
+# ---- what is certain without following ----
+
+Counts = dict[tuple[int, int], tuple[int, int]]
+
+
+def shown_by(cell: Cell) -> frozenset[object]:
+    return cell.atoms
+
+
+def test_where_everybody_in_a_domain_is_behind_no_small_team_is_told_so() -> None:
+    # All 24 of domain 0 are behind, so the withheld team would be known: the domain goes as well.
+    done = {(0, "small"): (0, 4), (0, "cover"): (0, 20), (1, ""): (50, 60), (2, ""): (20, 30)}
+    cells = [Cell(0, 24, atoms=frozenset([(0, "small"), (0, "cover")]))]
+    cells += [Cell(pair, done[pair][1], 0, frozenset([pair])) for pair in list(done)[:2]]
+    cells += [
+        Cell(domain, done[domain, ""][1], None, frozenset([(domain, "")])) for domain in (1, 2)
+    ]
+    assert withhold_together([cells], min_group=10) == {(0, "small"), (0, "cover")}
+    hidden = withhold_together([cells], min_group=10, counts=[Count(done, shown_by)])
+    assert hidden == {0, 2, (0, "small"), (0, "cover")}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 2), st.integers(0, 2)),
+        st.integers(1, 4).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_half_of_a_withheld_group_may_always_be_done(done: Counts) -> None:
+    """Every possibility is tried: this is all that can be known, and no estimate of it."""
+    least = 3
+    limits = {pair: people for pair, (_part, people) in done.items()}
+    tables = [crossed(limits, 0), crossed(limits, 1)]
+    hidden = withhold_together(tables, min_group=least, counts=[Count(done, shown_by)])
+    cells = [cell for table in tables for cell in table]
+    sums = [frozenset(done), *(cell.atoms for cell in cells if cell.key not in hidden)]
+    known = [(each, sum(done[atom][0] for atom in each)) for each in sums]
+    in_all = sum(part for part, _people in done.values())
+    for cell in cells:
+        if 0 < cell.people < least:
+            _fewest, most = range_of(cell.atoms, limits, known)
+            assert most >= min(may_be_done(cell.people), in_all)
+
+
+def test_cells_that_add_up_to_nothing_need_no_cover() -> None:
+    themes = [Cell("a", 7, atoms=frozenset({1})), Cell("b", 40, atoms=frozenset({2, 3}))]
+    table = [Cell(1, 30, atoms=frozenset({1, 2, 4})), Cell(2, 30, atoms=frozenset({3}))]
+    assert withhold_together([table], overlapping=themes, min_group=MIN_GROUP) == {"a"}
+
+
+def test_of_two_that_give_a_group_away_the_one_goes_that_is_missed_least() -> None:
+    small = Cell("small", 4, atoms=frozenset({1}))
+    shown = [
+        Cell("dear", 30, atoms=frozenset({1, 2}), worth=5),
+        Cell("cheap", 26, None, frozenset({2})),
+    ]
+    assert withhold_together([], overlapping=[small, *shown], min_group=10) == {"small", "cheap"}
+
+
+def test_what_no_table_shows_may_not_follow_either() -> None:
+    both = [Cell("a", 30, atoms=frozenset({1, 2})), Cell("b", 27, atoms=frozenset({2}))]
+    between = Cell("between", 3, atoms=frozenset({1}))
+    assert withhold_together([], overlapping=both, min_group=10) == frozenset()
+    hidden = withhold_together([], overlapping=both, never_shown=[between], min_group=10)
+    assert hidden == {"b"}
+
+
+def test_a_line_that_is_held_back_does_not_follow_from_the_others() -> None:
+    hidden = withhold_together([cells(20, 25, 30)], min_group=10, already=frozenset({1}))
+    assert hidden == {0, 1}

@@ -1,11 +1,13 @@
 """The database counts what a patient person would count."""
 
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
@@ -43,20 +45,18 @@ def completion(setting: Setting, on: int) -> dict[tuple[int, int | None, int], d
     teams = {team.pk: number for number, team in enumerate(setting.teams)}
     audiences = {row.pk: number for number, row in enumerate(setting.audiences)}
     modules = {page.pk: number for number, page in enumerate(setting.modules)}
-    return {
-        (
-            teams[row.department_id],
-            audiences.get(row.audience_id),
-            modules[row.module_id],
-        ): {name: getattr(row, name) for name in COUNTED}
-        for row in rows
-    }
+    found: dict[tuple[int, int | None, int], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        key = teams[row.department_id], audiences.get(row.audience_id), modules[row.module_id]
+        found[key].update({name: getattr(row, name) for name in COUNTED})
+    return {key: dict(counter) for key, counter in found.items()}
 
 
 def reach(setting: Setting, on: int) -> dict[int, tuple[int, int, int]]:
     teams = {team.pk: number for number, team in enumerate(setting.teams)}
-    rows = DailyReach.objects.filter(day=day(on))
-    return {teams[row.department_id]: (row.people, row.assigned, row.trained) for row in rows}
+    rows = DailyReach.objects.filter(day=day(on)).values_list("department").order_by("department")
+    sums = rows.annotate(Sum("people"), Sum("assigned"), Sum("trained"))
+    return {teams[team]: (people, has_to, trained) for team, people, has_to, trained in sums}
 
 
 def counted(setting: Setting, persons: list[Person], on: int) -> dict[str, int]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from hypothesis import strategies as st
 
 from courses.models import Enrolment, ModulePage
-from people.models import Audience, Department, Membership, Municipality, User
+from people.models import Audience, Department, JobFunction, Membership, Municipality, User
 
 DAY_ZERO = date(2026, 9, 1)
 COUNTED = ("assigned", "started", "completed", "completed_on_time", "overdue", "valid")
@@ -32,6 +32,7 @@ class Job:
     starts: int
     ends: int | None = None
     leave: tuple[int, int | None] | None = None
+    function: int | None = None
 
     def present(self, on: int) -> bool:
         at_work = self.starts <= on and (self.ends is None or on <= self.ends)
@@ -68,8 +69,26 @@ class Person:
 
     def home(self, on: int) -> int | None:
         """The team this person counts in."""
+        job = self.job(on)
+        return job.team if job else None
+
+    def job(self, on: int) -> Job | None:
+        """The membership this person counts in."""
         here = [job for job in self.jobs if job.present(on)]
-        return min(here, key=lambda job: job.starts).team if here else None
+        return min(here, key=lambda job: job.starts, default=None)
+
+    def settled(self, on: int) -> bool:
+        """In service for thirty days."""
+        return any(
+            job.starts <= on - 30 and (job.ends is None or on - 30 <= job.ends) for job in self.jobs
+        )
+
+    def has_to_train(self, on: int) -> bool:
+        return self.settled(on) and any(duty.counts(on) for duty in self.duties)
+
+    def trained(self, on: int) -> bool:
+        modules = {duty.module for duty in self.duties if duty.counts(on)}
+        return self.has_to_train(on) and all(self.certified(module, on) for module in modules)
 
     def certified(self, module: int, on: int) -> bool:
         return any(duty.module == module and duty.valid(on) for duty in self.duties)
@@ -109,16 +128,9 @@ def reach_of(people: list[Person], on: int) -> dict[int, tuple[int, int, int]]:
         if home is None:
             continue
         row = found.setdefault(home, [0, 0, 0])
-        modules = {duty.module for duty in person.duties if duty.counts(on)}
-        month_ago = on - 30
-        settled = any(
-            job.starts <= month_ago and (job.ends is None or month_ago <= job.ends)
-            for job in person.jobs
-        )
-        has_to = settled and bool(modules)
         row[0] += 1
-        row[1] += has_to
-        row[2] += has_to and all(person.certified(module, on) for module in modules)
+        row[1] += person.has_to_train(on)
+        row[2] += person.trained(on)
     return {team: (row[0], row[1], row[2]) for team, row in found.items()}
 
 
@@ -133,7 +145,13 @@ def jobs(draw: st.DrawFn) -> Job:
     ends = draw(st.none() | st.integers(starts, 80))
     first = draw(st.none() | moments)
     leave = None if first is None else (first, draw(st.none() | st.integers(first, 70)))
-    return Job(team=draw(st.integers(0, 2)), starts=starts, ends=ends, leave=leave)
+    return Job(
+        team=draw(st.integers(0, 3)),
+        starts=starts,
+        ends=ends,
+        leave=leave,
+        function=draw(st.none() | st.integers(0, 1)),
+    )
 
 
 @st.composite
@@ -169,6 +187,7 @@ class Setting:
     teams: list[Department]
     audiences: list[Audience]
     modules: list[ModulePage]
+    functions: list[JobFunction]
 
     @contextmanager
     def holding(self, persons: list[Person]) -> Iterator[None]:
@@ -195,6 +214,7 @@ class Setting:
             municipality=self.municipality,
             user=user,
             department=self.teams[job.team],
+            function=None if job.function is None else self.functions[job.function],
             starts_on=day(job.starts),
             ends_on=None if job.ends is None else day(job.ends),
             leave_from=None if first is None else day(first),

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from analytics.publish import publish
 from analytics.rollup import roll_up
 from courses.assign import launch
 from courses.models import Certificate, Enrolment, ModulePage
@@ -214,6 +215,7 @@ def secretary_sees_the_number(lindewaard: Municipality, visit: Visit) -> None:
     today = timezone.localdate()
     Enrolment.objects.completed().update(completed_on=None)
     roll_up(municipality=lindewaard, on=today)
+    publish(municipality=lindewaard, on=today)
     boss = visit(phone=False)
     boss.sign_in("secretaris@l.example")
     boss.open("/rapportage/")
@@ -221,6 +223,7 @@ def secretary_sees_the_number(lindewaard: Municipality, visit: Visit) -> None:
     done = Enrolment.objects.get(started_at__isnull=False)
     Enrolment.objects.filter(pk=done.pk).update(completed_on=today)
     roll_up(municipality=lindewaard, on=today)
+    publish(municipality=lindewaard, on=today)
     cache.clear()
     boss.open("/rapportage/")
     assert boss.page.locator("main").inner_text() != before

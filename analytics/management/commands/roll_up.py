@@ -1,4 +1,4 @@
-"""`manage.py roll_up`: count a day, or all days again."""
+"""`manage.py roll_up`: count a day, or all days again, and publish the weeks that are over."""
 
 from argparse import ArgumentParser
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from analytics.publish import publish_weeks
 from analytics.rollup import first_assignment, rebuild, roll_up
 from people.models import Municipality
 
@@ -51,5 +52,8 @@ class Command(BaseCommand):
         first = first_assignment(municipality) if options["rebuild"] else None
         if first is None or first > on:
             roll_up(municipality=municipality, on=on)
+            publish_weeks(municipality=municipality, until=on)
             return 1
-        return rebuild(municipality=municipality, first=first, last=on, every=options["every"])
+        count = rebuild(municipality=municipality, first=first, last=on, every=options["every"])
+        publish_weeks(municipality=municipality, until=on, since=first)
+        return count

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from wagtail.models import Site
 
+from analytics.publish import publish_weeks
 from analytics.rollup import roll_up
 from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
@@ -18,7 +19,7 @@ from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
 from ops.demo.lessons import finish_lessons
-from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE
+from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE, SAFETY_TEAM
 from ops.demo.people import Archive
 from ops.demo.service import Calendar
 from ops.demo.staff import Staff
@@ -131,6 +132,7 @@ def _departments(municipality: Municipality) -> dict[str, Department]:
     for team in OUTSIDE_THE_LINE:
         found[team.name] = DepartmentFactory.below(root, team.name)
         Department.objects.filter(pk=found[team.name].pk).update(outside_line=True)
+    Department.objects.filter(pk=found[SAFETY_TEAM].pk).update(public_safety=True)
     return found
 
 
@@ -162,3 +164,4 @@ def _jobs(team: Team) -> Iterator[tuple[str, set[str]]]:
 def _count_days(municipality: Municipality, calendar: Calendar, *, step: int) -> None:
     for days_ago in range(0, calendar.days, step):
         roll_up(municipality=municipality, on=calendar.today - timedelta(days=days_ago))
+    publish_weeks(municipality=municipality, until=calendar.today)

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
-from analytics.models import DailyCompletion, DailyReach
+from analytics.models import DailyCompletion, DailyReach, Publication
 from courses.models import (
     Campaign,
     Certificate,
@@ -46,6 +46,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
     rows: list[QuerySet[Model]] = [
         DailyCompletion.objects.all(),
         DailyReach.objects.all(),
+        Publication.objects.all(),
         Certificate.objects.all(),
         LessonProgress.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),

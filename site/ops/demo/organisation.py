@@ -4,6 +4,7 @@ from ops.demo.teams import Domain, Job, Team
 
 _BRP = ("brp", "persoonsgegevens")
 _CARE = ("persoonsgegevens", "financiele-transacties")
+SAFETY_TEAM = "Openbare Orde & Veiligheid"
 
 DOMAINS = (
     Domain(
@@ -89,7 +90,7 @@ DOMAINS = (
                 least=3,
             ),
             Team(
-                "Openbare Orde & Veiligheid",
+                SAFETY_TEAM,
                 12,
                 "kantoor",
                 (Job("Adviseur openbare orde en veiligheid", 1, ("persoonsgegevens",)),),

@@ -32,6 +32,11 @@ class Department(MP_Node):
         default=False,
         help_text=_("Raad, college and griffie: not led by the gemeentesecretaris."),
     )
+    public_safety = models.BooleanField(
+        _("team for public order and safety"),
+        default=False,
+        help_text=_("The report says how many people outside these teams are trained."),
+    )
 
     objects = DepartmentManager()
 
