@@ -20,7 +20,7 @@ from analytics.reports.team import team_of
 from courses.remind import NothingToDo, NudgedAlready, nudge
 from courses.team_guides import team_guides_here
 from people.access import leads_people
-from people.looks import note_looks
+from people.looks import note_shown
 from people.models import Membership, User
 from people.models.look import Place
 from people.scope import current_municipality
@@ -55,7 +55,7 @@ def team(request: HttpRequest) -> HttpResponse:
         page=_number(request, "pagina") or 1,
     )
     shown = [person.user_id for section in found.sections for person in section.people]
-    note_looks(viewer=_user(request), at_users=shown, place=Place.TEAM, at=timezone.now())
+    note_shown(request, shown, Place.TEAM)
     guides = [module for module in team_guides_here() if module.pk in dict(found.modules)]
     context = {"team": found, "today": today, "guides": guides}
     return render(request, "analytics/team.html", context)

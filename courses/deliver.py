@@ -21,6 +21,7 @@ from courses.letter import Letter
 from courses.letters import letters_for
 from courses.mail_hours import hours
 from courses.models import MailState, Reminder
+from courses.models.reminder import AT_ONCE
 from courses.schedule import back_off_minutes
 from courses.working_days import monday_of
 from people.models import Municipality
@@ -51,7 +52,7 @@ def deliver(*, municipality: Municipality, clock: Clock = timezone.now) -> Deliv
     """
     _settle_abandoned(clock())
     done = Delivered()
-    while hours().open(clock()) and (rows := _hold_some(municipality, clock())):
+    while rows := _hold_some(municipality, clock()):
         batch = _deliver_batch(rows, clock)
         done += batch
         if batch.unreachable:
@@ -71,8 +72,10 @@ def _settle_abandoned(now: datetime) -> None:
 
 @transaction.atomic
 def _hold_some(municipality: Municipality, now: datetime) -> list[Reminder]:
-    """Take some rows that nobody holds, for as long as settings.HOLD_SECONDS."""
+    """Take some rows that nobody holds and that may go now, for settings.HOLD_SECONDS."""
     ready = Reminder.objects.filter(municipality=municipality).ready(now=now).order_by("pk")
+    if not hours().open(now):
+        ready = ready.filter(kind__in=AT_ONCE)
     if connection.features.has_select_for_update_skip_locked:
         ready = ready.select_for_update(skip_locked=True)
     ids = list(ready.values_list("pk", flat=True)[:BATCH])

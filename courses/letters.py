@@ -15,9 +15,14 @@ from django.utils.translation import ngettext
 
 from courses.addresses import address_of, opt_out_path
 from courses.letter import Letter, how_late, in_words, written
+from courses.letters_about_events import (
+    letter_about_reset,
+    letter_about_withdrawal,
+    withdrawn_of,
+)
 from courses.letters_about_marks import letter_about_marks, marked_of
 from courses.letters_to_managers import late_by_manager, letter_to_manager
-from courses.models import Enrolment, MailKind, Reminder
+from courses.models import Certificate, Enrolment, MailKind, Reminder
 from courses.remind import to_do
 from courses.schedule import Rung, own_rung
 from courses.working_days import monday_of
@@ -37,6 +42,7 @@ class Known:
     nudged: set[int]
     late: dict[int, list[Enrolment]]
     marked: dict[int, list[Attempt]]
+    withdrawn: dict[int, list[Certificate]]
 
 
 def letters_for(reminders: Sequence[Reminder], *, on: date) -> dict[int, Letter]:
@@ -56,9 +62,10 @@ def _reachable(user: User) -> bool:
 
 
 def _known(reminders: Sequence[Reminder], on: date) -> Known:
-    users = [each.user_id for each in reminders if each.kind != MailKind.TEAM]
-    managers = {each.user_id for each in reminders if each.kind == MailKind.TEAM}
-    marked = {each.user_id for each in reminders if each.kind == MailKind.MARKED}
+    of_kind: dict[str, set[int]] = defaultdict(set)
+    for each in reminders:
+        of_kind[each.kind].add(each.user_id)
+    users = of_kind[MailKind.OWN] | of_kind[MailKind.NUDGE]
     rows = to_do(on=on).filter(user__in=users).select_related("module", "campaign")
     found: dict[int, list[Enrolment]] = defaultdict(list)
     for enrolment in rows.order_by("due_on", "module__title"):
@@ -67,15 +74,27 @@ def _known(reminders: Sequence[Reminder], on: date) -> Known:
     mailed_on = dict(mailed.values_list("user").annotate(Max("day")))
     nudges = Reminder.objects.filter(kind=MailKind.NUDGE).in_the_way(week=monday_of(on))
     nudged = set(nudges.filter(user__in=users).values_list("user", flat=True))
-    late = late_by_manager(managers, on=on)
-    return Known(on, found, mailed_on, nudged, late, marked_of(marked, on=on))
+    late = late_by_manager(of_kind[MailKind.TEAM], on=on)
+    marked = marked_of(of_kind[MailKind.MARKED], on=on)
+    withdrawn = withdrawn_of(of_kind[MailKind.WITHDRAWN])
+    return Known(on, found, mailed_on, nudged, late, marked, withdrawn)
 
 
 def _letter(reminder: Reminder, known: Known) -> Letter | None:
-    if reminder.kind == MailKind.TEAM:
-        return letter_to_manager(reminder, known.late.get(reminder.user_id, []), on=known.on)
-    if reminder.kind == MailKind.MARKED:
-        return letter_about_marks(reminder, known.marked.get(reminder.user_id, []))
+    user = reminder.user_id
+    match reminder.kind:
+        case MailKind.TEAM:
+            return letter_to_manager(reminder, known.late.get(user, []), on=known.on)
+        case MailKind.MARKED:
+            return letter_about_marks(reminder, known.marked.get(user, []))
+        case MailKind.WITHDRAWN:
+            return letter_about_withdrawal(reminder, known.withdrawn.get(user, []))
+        case MailKind.RESET:
+            return letter_about_reset(reminder)
+    return _about_modules(reminder, known)
+
+
+def _about_modules(reminder: Reminder, known: Known) -> Letter | None:
     enrolments = known.to_do.get(reminder.user_id, [])
     if reminder.kind == MailKind.NUDGE:
         return _nudge(reminder, enrolments, known.on) if enrolments else None

@@ -36,12 +36,17 @@ class Preview:
     modules: list[ModuleReach]
     people: int
     departments: list[tuple[str, int]]
-    names: list[tuple[str, str]]
+    named: list[Membership]
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Some of them, and where they work."""
+        return [(each.user.get_full_name(), each.department.name) for each in self.named]
 
     @property
     def more_names(self) -> int:
         """How many people are not listed."""
-        return max(0, self.people - len(self.names))
+        return max(0, self.people - len(self.named))
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,11 @@ class Post:
     unsure: list[Reminder]
 
     @property
+    def named(self) -> list[Reminder]:
+        """Those of which it is shown whom they were for."""
+        return [*self.refused, *self.unsure]
+
+    @property
     def in_trouble(self) -> bool:
         """Whether the administrator has to look at it."""
         return bool(self.problem or self.refused or self.unsure)
@@ -88,7 +98,7 @@ def preview(*, campaign: Campaign, on: date) -> Preview:
         )
         chosen |= Q(pk__in=new.order_by().values("pk"))
     members = Membership.objects.filter(chosen)
-    return Preview(on, reached, _people(members), _by_department(members), _names(members))
+    return Preview(on, reached, _people(members), _by_department(members), _some(members))
 
 
 def progress(*, campaign: Campaign, on: date) -> Progress:
@@ -129,6 +139,6 @@ def _by_department(members: Any) -> list[tuple[str, int]]:
     return [(row["department__name"], row["people"]) for row in rows]
 
 
-def _names(members: Any) -> list[tuple[str, str]]:
+def _some(members: Any) -> list[Membership]:
     rows = members.select_related("user", "department").order_by("user__last_name", "user")
-    return [(each.user.get_full_name(), each.department.name) for each in rows[:NAMES]]
+    return list(rows[:NAMES])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from wagtail.log_actions import log
 
-from courses.models import Certificate
+from courses.models import Certificate, MailKind
+from courses.tell import tell
 
 if TYPE_CHECKING:
     from people.models import User
@@ -20,7 +21,7 @@ class WithdrawnAlready(ValueError):
 
 @transaction.atomic
 def withdraw(*, certificate_id: int, reason: str, by: "User", on: date) -> Certificate:
-    """From this day on it counts for nothing any more; its owner can read why.
+    """From this day on it counts for nothing any more; its owner is told, and can read why.
 
     Its code stays known, so that a check says that it is not valid. Raises WithdrawnAlready.
     """
@@ -30,4 +31,5 @@ def withdraw(*, certificate_id: int, reason: str, by: "User", on: date) -> Certi
     found.withdrawn_on, found.withdrawn_reason, found.withdrawn_by = on, reason, by
     found.save(update_fields=["withdrawn_on", "withdrawn_reason", "withdrawn_by"])
     log(instance=found, action=WITHDRAWN, user=by)
+    tell(user=found.enrolment.user, kind=MailKind.WITHDRAWN, on=on)
     return found

@@ -19,9 +19,13 @@ class MailKind(models.TextChoices):
     NUDGE = "nudge", _("reminder by the manager")
     TEAM = "team", _("who in my team is late")
     MARKED = "marked", _("my open answers were read")
+    WITHDRAWN = "withdrawn", _("a certificate of mine was withdrawn")
+    RESET = "reset", _("my second step was reset")
 
 
 TO_LEARNER = (MailKind.OWN, MailKind.NUDGE)
+# About the safety of an account: at night and in the weekend too.
+AT_ONCE = (MailKind.RESET,)
 
 
 class MailState(models.TextChoices):

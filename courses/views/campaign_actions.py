@@ -23,6 +23,8 @@ from courses.models import Campaign
 from courses.preview import post
 from courses.steer import DueDatePassed, NotNow, TooEarly, extend, go_on, pause, release, stop
 from courses.tasks import deliver_all, launch_campaign
+from people.looks import note_shown
+from people.models.look import Place
 from people.queue import soon
 from people.scope import current_municipality
 
@@ -179,7 +181,9 @@ class MailView(ForTheBeheerder):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """How it is now."""
-        context = {**self.get_context_data(), "mail": post(on=timezone.localdate())}
+        mail = post(on=timezone.localdate())
+        note_shown(request, [each.user_id for each in mail.named], Place.MAIL)
+        context = {**self.get_context_data(), "mail": mail}
         return render(request, self.template_name, context)
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,8 @@ from courses.models import Campaign
 from courses.models.campaign import CampaignState
 from courses.preview import preview, progress
 from courses.views import campaign_actions as actions
+from people.looks import note_shown
+from people.models.look import Place
 
 BEFORE_START = (CampaignState.DRAFT, CampaignState.PLANNED)
 
@@ -62,14 +64,18 @@ class CampaignView(generic.InspectView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         campaign, today = self.object, timezone.localdate()
         before = campaign.state in BEFORE_START
+        reached = preview(campaign=campaign, on=today) if before else None
+        extensions = campaign.extensions.select_related("department", "user", "granted_by")
+        named = [each.user_id for each in [*(reached.named if reached else ()), *extensions]]
+        note_shown(self.request, named, Place.CAMPAIGN)
         context.update(
             campaign=campaign,
             state=campaign.state.name,
             today=today,
             current=campaign.current_round(on=max(today, campaign.opens_on)),
-            preview=preview(campaign=campaign, on=today) if before else None,
+            preview=reached,
             progress=None if before else progress(campaign=campaign, on=today),
-            extensions=campaign.extensions.select_related("department", "user", "granted_by"),
+            extensions=extensions,
             may_run=self.user_has_permission("change"),
         )
         return context

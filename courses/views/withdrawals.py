@@ -18,7 +18,7 @@ from courses.models import Certificate
 from courses.views.campaign_actions import ForTheBeheerder
 from courses.views.certificate import tidy
 from courses.withdraw import WithdrawnAlready, withdraw
-from people.looks import note_looks
+from people.looks import note_shown
 from people.models.look import Place
 
 
@@ -106,6 +106,4 @@ def _certificate(pk: int) -> Certificate:
 
 def _note(request: HttpRequest, found: Iterable[Certificate]) -> None:
     """Whose it is can see that it was shown."""
-    viewer: Any = request.user
-    users = [each.enrolment.user_id for each in found]
-    note_looks(viewer=viewer, at_users=users, place=Place.RECORD, at=timezone.now())
+    note_shown(request, [each.enrolment.user_id for each in found], Place.RECORD)

@@ -15,7 +15,9 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.looks import note_shown
 from people.models import StaffImport, StaffImportRow
+from people.models.look import Place
 from people.queue import soon
 from people.staff.carry_out import AlreadyCarriedOut, TooManyLeavers
 from people.staff.compare import Kind
@@ -103,7 +105,10 @@ class PlanView(_ForWhoImports):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The plan; while a worker is busy the page looks again by itself."""
         found = _import(pk)
-        context = {**self.get_context_data(), **_plan(found, request.GET.get("p", ""))}
+        plan = _plan(found, request.GET.get("p", ""))
+        named = [row.user_id for rows in (plan["faults"], plan["leaving"]) for row in rows]
+        note_shown(request, named, Place.STAFF_FILE)
+        context = {**self.get_context_data(), **plan}
         answer = render(request, "people/cms/staff_plan.html", context)
         if found.is_busy:
             answer.headers["Refresh"] = str(SECONDS_BETWEEN_LOOKS)

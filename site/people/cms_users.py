@@ -7,7 +7,6 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -16,7 +15,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
 from people.cms_second_step import may_reset
-from people.looks import note_looks
+from people.looks import note_shown
 from people.models import User
 from people.models.look import Place
 from people.scope import current_municipality
@@ -85,7 +84,7 @@ class PersonEditView(EditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Shown, and whose it is can see that it was."""
-        _note(request, [self.object], Place.RECORD)
+        note_shown(request, [self.object.pk], Place.RECORD)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -104,14 +103,9 @@ class PersonIndexView(IndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """As Wagtail makes it."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        _note(self.request, context["object_list"], Place.LIST)
+        people = [each.pk for each in context["object_list"]]
+        note_shown(self.request, people, Place.LIST)
         return context
-
-
-def _note(request: HttpRequest, people: Iterable[User], place: Place) -> None:
-    viewer = request.user
-    assert isinstance(viewer, User)  # noqa: S101 - Wagtail lets nobody else in
-    note_looks(viewer=viewer, at_users=[each.pk for each in people], place=place, at=timezone.now())
 
 
 class PersonViewSet(UserViewSet):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from people.models import Look, User
@@ -32,6 +33,14 @@ def note_looks(*, viewer: User, at_users: Iterable[int], place: Place, at: datet
         ],
         ignore_conflicts=True,
     )
+
+
+def note_shown(request: HttpRequest, at_users: Iterable[int | None], place: Place) -> None:
+    """As `note_looks`, of what this page shows now to who asked for it; None is nobody."""
+    viewer = request.user
+    assert isinstance(viewer, User)  # noqa: S101 - only who signed in is shown anybody
+    users = [pk for pk in at_users if pk is not None]
+    note_looks(viewer=viewer, at_users=users, place=place, at=timezone.now())
 
 
 def forget_old_looks(*, on: date) -> int:

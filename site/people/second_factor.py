@@ -19,6 +19,7 @@ from people.access import leads_people
 from people.models import SignInProvider, User
 from people.roles import ADMINISTRATOR, CLERK, EDITOR, MARKER, SECRETARY
 from people.scope import every_municipality
+from people.signals import second_step_reset
 
 SESSION_KEY = "second_factor"
 DONE = "done"
@@ -75,11 +76,14 @@ def is_last(authenticator: Authenticator) -> bool:
 def reset(*, user: User, by: User) -> bool:
     """Take away a second step that was lost: app, keys and spare codes. Whether there was one.
 
+    Its owner is told by mail.
+
     The days of grace do not begin again: where one is needed, a sign-in asks for a new one.
     """
     gone, _each = Authenticator.objects.filter(user=user).delete()
     if gone:
         log(instance=user, action=RESET, user=by)
+        second_step_reset.send(sender=User, user=user, by=by)
     return bool(gone)
 
 

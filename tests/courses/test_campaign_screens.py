@@ -14,7 +14,10 @@ from kombu.exceptions import OperationalError
 from courses.assign import launch
 from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
-from people.models import Department, Municipality
+from courses.steer import extend
+from courses.working_days import monday_of
+from people.models import Department, Look, Municipality, User
+from people.models.look import Place
 from people.queue import soon
 from people.scope import scope
 from tests.factories import (
@@ -331,3 +334,45 @@ def test_a_queue_that_is_away_does_not_stop_the_start(
 
     with django_capture_on_commit_callbacks(execute=True):
         soon(Away(), campaign.pk)
+
+
+def looked_at(client: Client, place: Place) -> set[int]:
+    """Whose data were shown there to who uses this browser."""
+    looks = Look.objects.filter(viewer=client.user, place=place)  # type: ignore[attr-defined]
+    return set(looks.values_list("user", flat=True))
+
+
+def test_who_is_named_on_the_page_of_a_campaign_can_see_that(
+    admin: Client, campaign: Campaign, desk: Department
+) -> None:
+    """Before the start whom it is for; after it only who got more time."""
+    people = set(desk.memberships.values_list("user", flat=True))
+    admin.get(page(campaign))
+    assert looked_at(admin, Place.CAMPAIGN) == people
+    Look.objects.all().delete()
+    launch(campaign=campaign, on=TODAY)
+    person = User.objects.get(pk=min(people))
+    admin.get(page(campaign))
+    assert looked_at(admin, Place.CAMPAIGN) == set()
+    until = campaign.due_on + DAY
+    extend(campaign=campaign, until=until, on=TODAY, by=admin.user, person=person)
+    admin.get(page(campaign))
+    assert looked_at(admin, Place.CAMPAIGN) == {person.pk}
+
+
+def test_whose_mail_did_not_arrive_can_see_that_it_was_shown(
+    admin: Client, municipality: Municipality
+) -> None:
+    shown, sent = UserFactory.create_batch(2, municipality=municipality)
+    for user, state in ((shown, MailState.REFUSED), (sent, MailState.SENT)):
+        Reminder.objects.create(
+            municipality=municipality,
+            user=user,
+            kind=MailKind.OWN,
+            state=state,
+            day=TODAY,
+            week=monday_of(TODAY),
+            next_try_at=timezone.now(),
+        )
+    admin.get(f"{LIST}mail/")
+    assert looked_at(admin, Place.MAIL) == {shown.pk}

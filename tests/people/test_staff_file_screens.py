@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from openpyxl import Workbook
 
-from people.models import Membership, Municipality, StaffImport, StaffImportRow, User
+from people.models import Look, Membership, Municipality, StaffImport, StaffImportRow, User
+from people.models.look import Place
 from people.scope import scope
 from people.staff import upload
 from people.tasks import carry_on_with_staff_files, work_on_staff_file
@@ -113,6 +114,9 @@ def test_half_a_file_needs_a_word_more(admin: Client, tmp_path: Path) -> None:
     assert "Het bestand is compleet: 2 mensen zijn weg, 66,7% van het personeel." in page
     assert "Lotte Visser" in page
     assert done(admin, made) == State.PLANNED
+    leaving = set(made.rows.filter(kind="leave").values_list("user", flat=True))
+    looks = Look.objects.filter(viewer=admin.user, place=Place.STAFF_FILE)  # type: ignore[attr-defined]
+    assert set(looks.values_list("user", flat=True)) == leaving != set()
     assert done(admin, made, leavers="on") == State.CARRIED_OUT
     assert User.objects.filter(personnel_number__isnull=False, is_active=True).count() == 1
 

@@ -14,6 +14,9 @@ class Place(models.TextChoices):
     TEAM = "team", _("the page of the team: what is done and what is due")
     RECORD = "record", _("the record of the person in the CMS")
     LIST = "list", _("the list of people in the CMS")
+    STAFF_FILE = "staff_file", _("the plan of a staff file in the CMS")
+    CAMPAIGN = "campaign", _("whom a campaign is for, in the CMS")
+    MAIL = "mail", _("the list of mail that did not arrive, in the CMS")
 
 
 class Look(models.Model):
