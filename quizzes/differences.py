@@ -83,7 +83,8 @@ def told(found: Sequence[Difference]) -> list[Told]:
 def _told(found: Difference) -> Told:
     before, after = _said(found.before), _said(found.after)
     marked = _marked(before, after), _marked(after, before)
-    return Told(_place(found.path), _field(found.field), *marked, found.wording)
+    field = _field(found.field, whole=not found.path)
+    return Told(_place(found.path), field, *marked, found.wording)
 
 
 def _place(path: Path) -> str:
@@ -98,11 +99,11 @@ def _steps(path: Path) -> Iterator[str]:
             yield str(_PLACES[str(name)]) % {"key": step, "number": number}
 
 
-def _field(name: str) -> str:
-    if not name or name in _FIELDS:
-        return str(_FIELDS.get(name, ""))
+def _field(name: str, *, whole: bool) -> str:
+    """The whole has a title where a part has a heading: the form calls them so."""
     known = {field.name: field.verbose_name for field in Quiz._meta.fields}
-    return str(known.get(name, name))
+    words = {**_FIELDS, **known} if whole else {**known, **_FIELDS}
+    return str(words.get(name, name))
 
 
 def _said(value: str) -> str:

@@ -39,7 +39,10 @@ class QuizForm(WagtailAdminModelForm):
     """A draft may be unfinished in any way; what is published has to be sound."""
 
     class Media:
-        js = [f"quizzes/editor/{name}.js" for name in ("story-form", "story-part", "story-map")]
+        js = [
+            f"quizzes/editor/{name}.js"
+            for name in ("story-form", "story-part", "story-map", "story-zoom")
+        ]
         css = {"all": ["quizzes/editor/story.css"]}
 
     contacts = forms.MultipleChoiceField(

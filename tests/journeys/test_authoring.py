@@ -197,3 +197,33 @@ def who_is_half_way_finishes_what_was_begun(phone: Visitor, attempt: Attempt) ->
     attempt.refresh_from_db()
     assert attempt.version.number == 1
     assert list(Answer.objects.values_list("chosen", flat=True)) == [[0], [0]]
+
+
+def test_the_map_opens_beside_the_form_and_stays_as_large_as_it_was_made(
+    house: Municipality, author: Visitor
+) -> None:
+    published_scenario()
+    address = f"/cms/snippets/quizzes/quiz/edit/{Quiz.objects.get().pk}/"
+    page = author.open(address)
+    panel, said = page.locator("[data-side-panel=story]"), page.locator(".story-zoom__said")
+    expect(panel).to_be_visible()
+    expect(page.locator(".story-part")).to_have_count(5)
+
+    page.get_by_role("button", name="Hele kaart").click()
+    frame = page.locator(".story-drawing")
+    assert frame.evaluate("all => all.scrollWidth <= all.clientWidth + 1")
+    assert frame.evaluate("all => all.scrollHeight <= all.clientHeight + 1")
+    whole = said.inner_text()
+    frame.press("+")
+    expect(said).not_to_have_text(whole)
+    larger = said.inner_text()
+    assert int(larger.rstrip("%")) > int(whole.rstrip("%"))
+
+    page = author.open(address)
+    expect(said).to_have_text(larger)
+    page.locator("[data-form-side-close-button]").click()
+    expect(panel).to_be_hidden()
+    page = author.open(address)
+    # What would open it was set going when the page had loaded; this ends after that.
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    expect(panel).to_be_hidden()

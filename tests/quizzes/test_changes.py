@@ -232,7 +232,7 @@ def test_the_author_is_asked_with_the_difference_and_nothing_is_lost(editor, att
     ("draft", "place"),
     [
         (replace(OLD, intro="Het is vandaag druk aan de balie."), "Het geheel : inleiding"),
-        (replace(OLD, title="Kun je eens kijken?"), "Het geheel : kop"),
+        (replace(OLD, title="Kun je eens kijken?"), "Het geheel : titel"),
     ],
 )
 def test_what_is_about_the_whole_is_told_too(editor, attempted, draft, place):

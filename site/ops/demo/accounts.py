@@ -112,6 +112,17 @@ ACCOUNTS = [
         roles.EDITOR,
     ),
     DemoAccount(
+        "nakijker",
+        "Jolanda",
+        "Vermeer",
+        "HR",
+        "Opleidingsadviseur",
+        _("Marker"),
+        _("Reads open answers without a name, and gives points and a word."),
+        "/cms/nakijken/",
+        roles.MARKER,
+    ),
+    DemoAccount(
         "beheer",
         "Tom",
         "Lindeboom",

@@ -19,6 +19,7 @@ from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
 from ops.demo.lessons import finish_lessons
+from ops.demo.open_answers import add_open_answers
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE, SAFETY_TEAM
 from ops.demo.people import Archive
 from ops.demo.service import Calendar
@@ -119,6 +120,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
         finish_lessons(running)
         add_tallies(municipality, running, seed)
         add_confidence(municipality, running, seed)
+    add_open_answers(calendar)
 
 
 def _departments(municipality: Municipality) -> dict[str, Department]:

@@ -193,6 +193,7 @@ DOMAINS = (
                     Job("HR-adviseur", 2, ("persoonsgegevens",)),
                     Job("Salarisadministrateur", 1, _CARE),
                 ),
+                least=2,
             ),
             Team(
                 "Financiën & Control",

@@ -2,6 +2,28 @@
 {
   const story = window.weerbaarStory;
   const PAUSE = 500; // milliseconds without a change before the server is asked
+  const ROOMY = 1200; // pixels from which map and form stand beside each other
+  const CLOSED = "weerbaar:story-closed"; // whether the author put the map away
+  const WIDTH = "weerbaar:story-width"; // of the panel, as the author made it
+  const WAGTAILS = "wagtail:side-panel-open"; // the panel that Wagtail opens on every page
+
+  // Storage may be forbidden: then nothing is remembered.
+  function remembered(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function remember(name, value) {
+    try {
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+    } catch (error) {
+      // Then it holds for this page only.
+    }
+  }
 
   class StoryMapController extends window.StimulusModule.Controller {
     static targets = ["content", "status", "drawing"];
@@ -22,9 +44,29 @@
       this.form?.addEventListener("focusin", this.where);
       document.addEventListener("story:changed", this.soon);
       this.panel?.addEventListener("show", () => this.opened());
+      this.panel?.addEventListener("hide", () => remember(CLOSED, "yes"));
+      window.addEventListener("pagehide", () => this.keepWidth());
       this.sent = this.written();
-      window.addEventListener("load", () => this.arrive());
-      if (document.readyState === "complete") this.arrive();
+      window.addEventListener("load", () => this.begin());
+      if (document.readyState === "complete") this.begin();
+    }
+
+    // After Wagtail has opened the panel that was open on the page before.
+    begin() {
+      setTimeout(() => {
+        this.openBeside();
+        this.arrive();
+      }, 60);
+    }
+
+    // A story is written with its map in view, unless the author put it away or there is no room.
+    openBeside() {
+      if (!this.panel?.hidden || !this.hasDrawingTarget) return;
+      if (window.innerWidth < ROOMY || remembered(CLOSED)) return;
+      const before = remembered(WAGTAILS);
+      this.panel.dispatchEvent(new CustomEvent("open"));
+      // On pages that have no story Wagtail goes on with the panel that the author chose there.
+      remember(WAGTAILS, before);
     }
 
     disconnect() {
@@ -36,22 +78,24 @@
 
     // Some moves of blocks ring no bell, so opening the panel looks as well.
     opened() {
+      remember(CLOSED, null);
       this.widen();
       this.later();
       const start = this.contentTarget.querySelector("[data-story-start]");
       setTimeout(() => this.center(this.nodeOf(this.current) || start), 50);
     }
 
-    // The first time it opens as wide as a map needs; after that as wide as the author made it.
+    // As wide as a map needs, or as the author made it; the form keeps its half.
     widen() {
-      try {
-        if (localStorage.getItem("weerbaar:story-opened") || window.innerWidth < 1000) return;
-        localStorage.setItem("weerbaar:story-opened", "yes");
-      } catch (error) {
-        return; // Storage may be forbidden; then the panel keeps its usual width.
-      }
-      const width = `${Math.round(window.innerWidth * 0.42)}px`;
+      if (window.innerWidth < 1000) return;
+      const wanted = Number(remembered(WIDTH)) || window.innerWidth * 0.42;
+      const width = `${Math.round(Math.min(wanted, window.innerWidth * 0.5))}px`;
       document.documentElement.style.setProperty("--side-panel-width", width);
+    }
+
+    keepWidth() {
+      const side = this.panel?.closest("[data-form-side]");
+      if (!this.panel?.hidden && side?.clientWidth) remember(WIDTH, side.offsetWidth);
     }
 
     later() {
@@ -94,9 +138,11 @@
         : [0, 0];
       this.contentTarget.innerHTML = html;
       open.forEach((id) => this.contentTarget.querySelector(`#${id}`)?.setAttribute("open", ""));
-      if (this.hasDrawingTarget) {
+      // When the new drawing has its size: Stimulus connects what it finds in a microtask.
+      queueMicrotask(() => {
+        if (!this.hasDrawingTarget) return;
         [this.drawingTarget.scrollLeft, this.drawingTarget.scrollTop] = scroll;
-      }
+      });
       if (path) this.contentTarget.querySelector(`a[data-story-path="${path}"]`)?.focus();
       this.mark(this.current);
     }
@@ -128,10 +174,11 @@
     // Scrolls the drawing alone: the rest of the panel stays where it is.
     center(node) {
       if (!node || !this.hasDrawingTarget) return;
-      const box = node.getBBox();
+      const box = node.getBoundingClientRect();
       const frame = this.drawingTarget;
-      frame.scrollLeft = box.x + box.width / 2 - frame.clientWidth / 2;
-      frame.scrollTop = box.y + box.height / 2 - frame.clientHeight / 2;
+      const view = frame.getBoundingClientRect();
+      frame.scrollLeft += box.x + box.width / 2 - (view.x + view.width / 2);
+      frame.scrollTop += box.y + box.height / 2 - (view.y + view.height / 2);
     }
 
     lineOf(key) {
