@@ -1,22 +1,26 @@
 """What a redacteur and a beheerder find in Wagtail beside the pages."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses.access import may_run_campaigns
-from courses.models import Fact
+from courses.access import may_check, may_run_campaigns
+from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
+from courses.views.checks import ChecksItem, ChecksView, CheckView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
 
@@ -71,12 +75,32 @@ def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
 
 
 def addresses() -> list[URLResolver]:
-    """Certificates, found and withdrawn."""
+    """Certificates, found and withdrawn; modules, checked."""
     certificates = [
         path("", CertificatesView.as_view(), name="find"),
         path("<int:pk>/", WithdrawView.as_view(), name="withdraw"),
     ]
-    return [path("certificaten/", include((certificates, "certificates")))]
+    checks = [
+        path("", ChecksView.as_view(), name="list"),
+        path("<page_id:pk>/", CheckView.as_view(), name="check"),
+    ]
+    return [
+        path("certificaten/", include((certificates, "certificates"))),
+        path("controle/", include((checks, "checks"))),
+    ]
+
+
+def checks_item() -> MenuItem:
+    """Checks of modules."""
+    address = reverse("checks:list")
+    return ChecksItem(_("Checks"), address, name="checks", icon_name="clipboard-list", order=212)
+
+
+def check_button(page: Any, user: Any, **_more: Any) -> Iterator[Button]:
+    """In the menu of a module."""
+    if isinstance(page, ModulePage) and page.live and may_check(user):
+        address = reverse("checks:check", args=[page.pk])
+        yield Button(_("Check before use"), url=address, icon_name="clipboard-list", priority=55)
 
 
 def log_actions(actions: LogActionRegistry) -> None:
@@ -86,5 +110,8 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_urls", addresses)
+hooks.register("register_admin_menu_item", checks_item)
+hooks.register("register_page_header_buttons", check_button)
+hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)
 hooks.register("construct_homepage_panels", show_mail_trouble)

@@ -6,6 +6,7 @@ from courses.models.confidence import SURE, Confidence, Feeling, SealedBatch, Si
 from courses.models.enrolment import Enrolment, EnrolmentState
 from courses.models.extension import Extension
 from courses.models.fact import Fact
+from courses.models.module_check import FrozenCheck, ModuleCheck
 from courses.models.pages import HomePage, LessonPage, ModuleIndexPage, ModulePage
 from courses.models.progress import LessonProgress
 from courses.models.refresher import Refresher
@@ -22,11 +23,13 @@ __all__ = [
     "Extension",
     "Fact",
     "Feeling",
+    "FrozenCheck",
     "HomePage",
     "LessonPage",
     "LessonProgress",
     "MailKind",
     "MailState",
+    "ModuleCheck",
     "ModuleIndexPage",
     "ModulePage",
     "OptedOut",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from courses.access import may_read
+from courses.check import checked_by
 from courses.confide import due_side
 from courses.models import Certificate, ModulePage
 from courses.road import Road, road
@@ -23,6 +24,8 @@ def module_page(request: HttpRequest, page: ModulePage) -> HttpResponse:
     certificates = Certificate.objects.filter(enrolment=found.enrolment)
     certificate = certificates.first() if found.enrolment else None
     context = {"page": page, "road": found, "certificate": certificate, "visitor": user is None}
+    if not previewing(request):
+        context["check"] = checked_by(page)
     if user and not previewing(request):
         context["asked"] = due_side(page, found.enrolment, on=timezone.localdate())
     if user and found.next and not certificate:

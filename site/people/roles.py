@@ -36,6 +36,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.add_fact",
         "courses.change_fact",
         "courses.lead_talk",
+        "courses.add_modulecheck",
     ),
     # No deleting of people: with a person go the certificates and the history of completion.
     ADMINISTRATOR: (

@@ -27,7 +27,7 @@ MUNICIPAL = frozenset(
 
 # Our own screens in the CMS.
 CMS_NAMES = (
-    *("campaigns:", "certificates:", "cms_", "exchange:", "marking:"),
+    *("campaigns:", "certificates:", "checks:", "cms_", "exchange:", "marking:"),
     *("municipality_settings", "sign_in_providers:", "staff_file:"),
 )
 
@@ -104,6 +104,8 @@ ADDRESSES = [
     Address("campaigns:mail", OPERATORS, methods=BOTH),
     Address("certificates:find", OPERATORS),
     Address("certificates:withdraw", OPERATORS, "certificate_id", methods=BOTH),
+    Address("checks:check", EDITORS, "module", methods=BOTH),
+    Address("checks:list", EDITORS),
     Address("cms_login", EVERYBODY, answers=LEADS_ON),
     Address("cms_log", INSIDERS),
     Address("cms_log_results", INSIDERS),

@@ -34,6 +34,7 @@ NOT_ABOUT_THEM = {
     "Certificate.withdrawn_by": "an act of the beheerder",
     "Extension.granted_by": "an act of the beheerder on a campaign",
     "LogEntry.user": "Wagtail's log of the CMS",
+    "ModuleCheck.by": "an act of the redacteur",
     "PaperCode.handed_out_by": "an act of the manager",
     "QuestionImport.made_by": "an act of the redacteur",
     "Quiz.locked_by": "an act of the redacteur",

@@ -15,6 +15,7 @@ from analytics.rollup import roll_up
 from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
 from ops.demo.campaigns import launch_campaigns
+from ops.demo.checks import add_check
 from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
@@ -120,6 +121,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
         finish_lessons(running)
         add_tallies(municipality, running, seed)
         add_confidence(municipality, running, seed)
+        add_check(running)
     add_open_answers(calendar)
 
 
