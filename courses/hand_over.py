@@ -102,7 +102,12 @@ def hand_over(letter: Letter, backend: BaseEmailBackend, *, before_end: Callable
     mail. Raises Unreachable, TryLater, Refused and Unanswered.
     """
     mail = EmailMultiAlternatives(
-        letter.subject, letter.text, to=[letter.to], headers=letter.headers, connection=backend
+        letter.subject,
+        letter.text,
+        settings.BOUNCES_TO or None,  # where it goes back to; who it is from stands in the headers
+        [letter.to],
+        headers={"From": settings.DEFAULT_FROM_EMAIL, **letter.headers},
+        connection=backend,
     )
     mail.attach_alternative(letter.html, "text/html")
     connection = getattr(backend, "connection", None)

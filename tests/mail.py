@@ -19,7 +19,7 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 @dataclass
 class Catcher:
-    """What came in, in order; and how to answer.
+    """What came in, in order, and where it would go back to; and how to answer.
 
     `refuse`: addresses that do not exist; `busy`: addresses to be tried later; `silent`: take the
     mail and hang up without an answer. `on_mail` is called with the number of mails so far, before
@@ -27,6 +27,7 @@ class Catcher:
     """
 
     mails: list[EmailMessage] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     refuse: set[str] = field(default_factory=set)
     busy: set[str] = field(default_factory=set)
     silent: bool = False
@@ -49,6 +50,7 @@ class Catcher:
         mail = message_from_bytes(envelope.content, policy=policy.default)
         with self.lock:
             self.mails.append(mail)  # type: ignore[arg-type]
+            self.senders.append(envelope.mail_from)
             count = len(self.mails)
         self.on_mail(count)
         if self.silent:

@@ -36,7 +36,7 @@ class MailState(models.TextChoices):
     HANDING_OVER = "handing", _("being handed over")
     SENT = "sent", _("sent")
     SKIPPED = "skipped", _("not needed any more")
-    REFUSED = "refused", _("refused by the mail server")
+    REFUSED = "refused", _("refused by a mail server, or come back")
     UNSURE = "unsure", _("perhaps not arrived")
 
 

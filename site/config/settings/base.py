@@ -245,6 +245,8 @@ EMAIL_USE_TLS = os.environ.get("WEERBAAR_SMTP_TLS", "") == "1"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("WEERBAAR_FROM_EMAIL", "Weerbaar <weerbaar@lindewaard.example>")
+# An address; what comes in there is piped to `manage.py take_bounce` (docs/adr/0025).
+BOUNCES_TO = os.environ.get("WEERBAAR_BOUNCES_TO", "")
 
 EMAIL_TIMEOUT = 20  # seconds
 # Reminders go out between these hours of the day (8-18: from eight to six), on working days.
