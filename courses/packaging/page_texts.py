@@ -8,6 +8,7 @@ from html import unescape
 from courses.packaging.parts import (
     CalloutPart,
     ContactPart,
+    ImagePart,
     ModuleFile,
     Part,
     SignalsPart,
@@ -44,6 +45,14 @@ def pages(module: ModuleFile) -> Iterator[Page]:
             yield Page(f"{module.slug}/{quiz.name}", BETWEEN.join(draft_texts(quiz.draft)))
     if module.guide:
         yield Page(f"{module.slug}/team", parts_text(module.guide.parts))
+
+
+def pictures(module: ModuleFile) -> Page:
+    """What its pictures show, for who cannot see them."""
+    parts = [part for lesson in module.lessons for part in lesson.parts]
+    shown = [part.alt for part in parts if isinstance(part, ImagePart)]
+    openings = [quiz.image_alt for lesson in module.lessons for quiz in lesson.quizzes]
+    return Page(f"{module.slug}/images", BETWEEN.join([module.image_alt, *shown, *openings]))
 
 
 def plain(html: str) -> str:

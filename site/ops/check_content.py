@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from courses.packaging.page_texts import pages
+from courses.packaging.page_texts import pages, pictures
 from courses.packaging.parts import ModuleFile
 from courses.packaging.proofread import proofread
 from courses.packaging.read import Known, read_content
@@ -29,7 +29,7 @@ def _misspelt(folder: Path, modules: Sequence[ModuleFile]) -> list[str]:
     """A remark per page with a word that neither hunspell nor the project knows."""
     list_of_words = folder / WORDS
     known = known_words(list_of_words) if list_of_words.exists() else frozenset[str]()
-    every = [page for module in modules for page in pages(module)]
+    every = [page for module in modules for page in (*pages(module), pictures(module))]
     wrong = misspelt("\n".join(page.text for page in every), known)
     return [
         f"{page.where}: “{word}” is not known"

@@ -1,6 +1,5 @@
-"""The drawings of the starter modules, from their scenes: `python -m ops.draw_illustrations`."""
+"""The drawings of the starter modules, from their scenes, for `manage.py draw_illustrations`."""
 
-import sys
 from pathlib import Path
 
 from ops.check_content import CONTENT
@@ -19,13 +18,8 @@ def drawn(drawings: Path = DRAWINGS) -> dict[str, str]:
     }
 
 
-def main(content: Path = CONTENT) -> int:
-    """Draw every scene anew; returns 0."""
+def draw_illustrations(content: Path) -> None:
+    """Draw every scene anew, into the module folders in this folder."""
     for path, text in drawn().items():
-        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

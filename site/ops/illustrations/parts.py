@@ -57,6 +57,11 @@ class Parts:
             self._known[name] = _read(path)
         return self._known[name]
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of those that were asked for."""
+        return frozenset(self._known)
+
 
 def _read(path: Path) -> Part:
     root = parse(path).getroot()
