@@ -79,7 +79,7 @@ class Visitor:
         self.base_url = base_url
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
-        self.hosts = [base_url, "data:", "blob:", "about:"]  # and where one is sent on purpose
+        self.hosts = ["data:", "blob:", "about:"]  # besides our own, and where one is sent on purpose
         self._developer: CDPSession | None = None
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
@@ -92,7 +92,7 @@ class Visitor:
             self.complaints.append(f"console at {self.page.url}: {message.text}")
 
     def _watch(self, request: Request) -> None:
-        if not request.url.startswith(tuple(self.hosts)):
+        if not request.url.startswith((self.base_url, *self.hosts)):
             self.complaints.append(f"request to another host: {request.url}")
 
     def open(self, path: str) -> Page:
