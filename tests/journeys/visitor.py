@@ -79,7 +79,7 @@ class Visitor:
         self.base_url = base_url
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
-        self.hosts = ["data:", "blob:", "about:"]  # besides our own, and where one is sent on purpose
+        self.hosts = ["data:", "blob:", "about:"]  # and where one is sent on purpose
         self._developer: CDPSession | None = None
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
