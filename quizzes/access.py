@@ -42,6 +42,11 @@ def may_bring_in(user: User) -> bool:
     return user.has_perm("quizzes.add_questionset")
 
 
+def may_take_over(user: User) -> bool:
+    """Make tests of the quizzes in a file of django-quiz-app: who may write tests."""
+    return user.has_perm("quizzes.add_quiz")
+
+
 def may_give_out(user: User) -> bool:
     """Take questions of the bank away in a file: who may read them, right answers and all."""
     return user.has_perm("quizzes.view_questionset")

@@ -11,10 +11,13 @@ from typing import IO, TYPE_CHECKING
 from django.db import transaction
 
 from quizzes.core.question import Question
+from quizzes.formats.django_quiz_tables import is_old_site
 from quizzes.formats.entry import Entry, Note, Trouble, Unreadable
 from quizzes.formats.reading import read_questions
+from quizzes.look_over import FoundQuiz, entries_in, quizzes_in, site_in
 from quizzes.models import QuestionImport
-from quizzes.take_in import TakenIn, notes_of, place, take_in
+from quizzes.take_in import notes_of, place, take_in
+from quizzes.take_over import TakenOver, take_over
 
 if TYPE_CHECKING:
     from people.models import User
@@ -22,15 +25,20 @@ if TYPE_CHECKING:
 LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes
 MOST_QUESTIONS = 1_000  # more take too long for a page: there is a command for that
 KEPT = timedelta(days=1)
+_BEGIN = 1024  # bytes that show what kind of file it is
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question of a file: where it would come, and what there is to say about it."""
+    """A question of a file: where it would come, and what there is to say about it.
+
+    Where it stands in a test, `test` is its title, and `category` is empty.
+    """
 
     entry: Entry
     category: str
     notes: tuple[Note, ...]
+    test: str = ""
 
     @property
     def question(self) -> Question | None:
@@ -61,26 +69,50 @@ def look_in(found: QuestionImport) -> list[Found]:
     entries = list(islice(_entries(found), MOST_QUESTIONS + 1))
     if len(entries) > MOST_QUESTIONS:
         raise Unreadable(Trouble.TOO_MANY, str(MOST_QUESTIONS))
-    return [_found(entry, found) for entry in entries]
+    return [_found(test, entry, found) for test, entry in entries]
+
+
+def tests_in(found: QuestionImport) -> list[FoundQuiz]:
+    """What the quizzes of django-quiz-app will become; none in a file of questions."""
+    if not _is_old_site(found):
+        return []
+    site = site_in(bytes(found.content))
+    return quizzes_in(site, name=_stem(found), category=found.category)
 
 
 @transaction.atomic
-def bring_in(*, import_id: int, by: "User") -> TakenIn:
-    """Take what can be used into the bank, and let the file go.
+def bring_in(*, import_id: int, by: "User") -> TakenOver:
+    """Take what can be used into the bank, and whole quizzes as tests; let the file go.
 
     Raises QuestionImport.DoesNotExist when somebody decided on it before.
     """
     found = QuestionImport.objects.select_for_update().get(pk=import_id)
-    result = take_in(entries=_entries(found), name=_stem(found), category=found.category, by=by)
+    name, category = _stem(found), found.category
+    if _is_old_site(found):
+        site = site_in(bytes(found.content))
+        result = take_over(site=site, name=name, category=category, by=by)
+    else:
+        entries = (entry for _test, entry in _entries(found))
+        result = TakenOver(bank=take_in(entries=entries, name=name, category=category, by=by))
     found.delete()
     return result
 
 
-def _entries(found: QuestionImport) -> Iterator[Entry]:
-    return read_questions(io.BytesIO(bytes(found.content)))
+def _is_old_site(found: QuestionImport) -> bool:
+    return is_old_site(bytes(found.content[:_BEGIN]))
 
 
-def _found(entry: Entry, found: QuestionImport) -> Found:
+def _entries(found: QuestionImport) -> Iterator[tuple[str, Entry]]:
+    """The questions, each with the title of its test; "" where it comes into the bank."""
+    content = bytes(found.content)
+    if _is_old_site(found):
+        return entries_in(site_in(content))
+    return (("", entry) for entry in read_questions(io.BytesIO(content)))
+
+
+def _found(test: str, entry: Entry, found: QuestionImport) -> Found:
+    if test:
+        return Found(entry, "", entry.notes, test)
     path = place(entry.category, name=_stem(found), category=found.category)
     return Found(entry, " › ".join(path), notes_of(entry, path))
 

@@ -1,6 +1,7 @@
 """Taking over the quizzes of django-quiz-app."""
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -10,6 +11,9 @@ from quizzes.formats.entry import Note
 from quizzes.models import Category, Quiz
 from quizzes.streams import fill
 from quizzes.take_in import Left, TakenIn, place, take_in, with_own_keys
+
+if TYPE_CHECKING:
+    from people.models import User
 
 _LONGEST_SLUG = 100
 _MOST_TITLE = 200
@@ -34,17 +38,26 @@ class TakenOver:
     notes: dict[Note, list[int]] = field(default_factory=dict)
     bank: TakenIn = field(default_factory=TakenIn)
 
+    @property
+    def made(self) -> int:
+        """How many tests are new."""
+        return sum(moved.new for moved in self.quizzes)
+
 
 @transaction.atomic
-def take_over(*, site: OldSite, name: str) -> TakenOver:
+def take_over(
+    *, site: OldSite, name: str, category: str = "", by: "User | None" = None
+) -> TakenOver:
     """Make a draft of every quiz; what is in no quiz comes into the bank.
 
-    A quiz whose address is taken stays untouched, so that doing it again changes nothing. What
-    has no category comes in one called `name`.
+    A quiz whose address is taken stays untouched, so that doing it again changes nothing. The
+    categories of that site come in `category`; without one, loose questions that have none come
+    in one called `name`.
     """
     result = TakenOver()
     for quiz in site.quizzes():
-        result.quizzes.append(_moved(quiz, name))
+        path = place(quiz.category, name=name, category=category)
+        result.quizzes.append(_moved(quiz, path if quiz.category or category else (), by))
         for entry in quiz.entries:
             if not entry.usable:
                 result.left[entry.number] = Left.of(entry)
@@ -52,21 +65,25 @@ def take_over(*, site: OldSite, name: str) -> TakenOver:
                 numbers = result.notes.setdefault(note, [])
                 if entry.number not in numbers:
                     numbers.append(entry.number)
-    result.bank = take_in(entries=site.loose(), name=name)
+    result.bank = take_in(entries=site.loose(), name=name, category=category, by=by)
     return result
 
 
-def _moved(old: OldQuiz, name: str) -> Moved:
-    slug = old.slug[:_LONGEST_SLUG]
+def slug_of(old: OldQuiz) -> str:
+    """The address that a quiz gets here, and by which it is known when it comes again."""
+    return old.slug[:_LONGEST_SLUG]
+
+
+def _moved(old: OldQuiz, path: tuple[str, ...], by: "User | None") -> Moved:
+    slug = slug_of(old)
     if Quiz.objects.filter(slug=slug).exists():
         return Moved(old.draft.title, new=False)
     made = Quiz(slug=slug, live=False)
     fill(made, _with_keys(old.draft))
     made.title = made.title[:_MOST_TITLE]
-    path = place(old.category, name=name)
-    made.category = Category.objects.made_at(path) if old.category else None
+    made.category = Category.objects.made_at(path) if path else None
     made.save()
-    made.save_revision()
+    made.save_revision(user=by)
     return Moved(old.draft.title, True, len(old.draft.questions), old.notes)
 
 

@@ -4,6 +4,7 @@ Nothing of people is read: their sittings and progress are counted at most.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +18,10 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 MOST_ROWS = 200_000  # of one table
-LARGEST_DUMP = 24 * 1024 * 1024  # bytes
+LARGEST_DUMP = 24 * 1024 * 1024  # bytes; of a database: of what is read from it
+_LONGEST_VALUE = 1024 * 1024  # bytes
+_MOST_PARTS = 400_000  # of JSON: an empty one takes twenty times its own length
+_MOST_VALUES = 2_000_000
 _SQLITE = b"SQLite format 3\0"
 _MOST_STEPS = 50_000_000  # of the database engine, for all tables
 _STEPS = 1_000_000
@@ -33,7 +37,13 @@ _NAMES = {
     "tf_question": ("true_false_tf_question", "true_false.tf_question"),
     "essay_question": ("essay_essay_question", "essay.essay_question"),
 }
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 _MODELS = {model: word for word, (_table, model) in _NAMES.items() if model}
+
+
+def is_old_site(begin: bytes) -> bool:
+    """Whether a file that begins like this is a database or a dump, and no file of questions."""
+    return begin.startswith(_SQLITE) or _JSON.match(begin) is not None
 
 
 def read_tables(path: Path) -> Tables:
@@ -52,7 +62,8 @@ def _from_database(path: Path) -> Tables:
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             _mistrust(database)
-            return {word: _rows(database, table) for word, (table, _model) in _NAMES.items()}
+            room = [LARGEST_DUMP]
+            return {word: _rows(database, table, room) for word, (table, _) in _NAMES.items()}
     except sqlite3.Error as wrong:
         raise Unreadable(Trouble.NOT_DJANGO_QUIZ) from wrong
 
@@ -68,6 +79,7 @@ def _mistrust(database: sqlite3.Connection) -> None:
 
     database.row_factory = sqlite3.Row
     database.text_factory = _text
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     database.set_progress_handler(enough, _STEPS)
@@ -77,15 +89,25 @@ def _text(written: bytes) -> str:
     return written.decode("utf-8", "replace")
 
 
-def _rows(database: sqlite3.Connection, table: str) -> list[Row]:
+def _rows(database: sqlite3.Connection, table: str, room: list[int]) -> list[Row]:
+    """The rows of a table; takes what they hold from the bytes that are left in `room`."""
     is_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     if not database.execute(is_table, [table]).fetchone():
         return []
-    found = database.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names above
-    rows = [_renamed(row) for row in found.fetchmany(MOST_ROWS + 1)]
-    if len(rows) > MOST_ROWS:
-        raise Unreadable(Trouble.TOO_LARGE)
+    rows: list[Row] = []
+    for row in database.execute(_stored_in(database, table)):
+        room[0] -= sum(len(value) for value in tuple(row) if isinstance(value, (str, bytes)))
+        if len(rows) == MOST_ROWS or room[0] < 0:
+            raise Unreadable(Trouble.TOO_LARGE)
+        rows.append(_renamed(row))
     return rows
+
+
+def _stored_in(database: sqlite3.Connection, table: str) -> str:
+    """The query for what is stored. A column that is made while it is read could take for ever."""
+    stored = database.execute(f'PRAGMA table_info("{table}")')
+    names = ('"' + row["name"].replace('"', '""') + '"' for row in stored)
+    return f'SELECT {", ".join(names)} FROM "{table}"'  # noqa: S608 - the names above, quoted
 
 
 def _renamed(row: sqlite3.Row) -> Row:
@@ -98,6 +120,8 @@ def _from_dump(path: Path) -> Tables:
         raise Unreadable(Trouble.TOO_LARGE)
     with path.open("rb") as file:
         text = "".join(text_of(file)).removeprefix("\ufeff")
+    if text.count("{") + text.count("[") > _MOST_PARTS or text.count(",") > _MOST_VALUES:
+        raise Unreadable(Trouble.TOO_LARGE)
     try:
         objects = json.loads(text)
     except json.JSONDecodeError as wrong:

@@ -14,10 +14,11 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from quizzes.access import may_bring_in
+from quizzes.access import may_bring_in, may_take_over
 from quizzes.formats.entry import Unreadable
 from quizzes.formats.wording import note_sentence, refusal, trouble_sentence
-from quizzes.look_in import Found, bring_in, keep, look_in
+from quizzes.look_in import Found, bring_in, keep, look_in, tests_in
+from quizzes.look_over import FoundQuiz
 from quizzes.models import QuestionImport
 from quizzes.outlook import answers_in, kind_of
 from quizzes.take_in import LONGEST_NAME, TakenIn
@@ -32,7 +33,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("Moodle XML (.xml) or GIFT (.txt), at most 10 MB."),
+        help_text=gettext_lazy(
+            "Moodle XML (.xml), GIFT (.txt), or of django-quiz-app its SQLite database or the JSON "
+            "of dumpdata. At most 10 MB."
+        ),
         error_messages={
             "required": gettext_lazy("Choose a file first."),
             "empty": gettext_lazy("The file is empty."),
@@ -132,6 +136,7 @@ class PreviewView(ForAuthors):
             request,
             found=self.found,
             count=len(good),
+            tests=[_test(one) for one in tests_in(self.found)],
             refused=[_refused(one) for one in found if not one.question],
             page=page,
             rows=[_row(one) for one in page],
@@ -142,6 +147,8 @@ class PreviewView(ForAuthors):
         if "cancel" in request.POST:
             self.found.delete()
             messages.info(request, _("Nothing was imported."))
+        elif tests_in(self.found) and not may_take_over(request.user):  # type: ignore[arg-type]
+            raise PermissionDenied
         else:
             _bring_in(request, pk)
         return redirect(LIST)
@@ -153,7 +160,14 @@ def _bring_in(request: HttpRequest, pk: int) -> None:
     except QuestionImport.DoesNotExist:
         messages.warning(request, GONE)
     else:
-        _tell(request, result)
+        if result.quizzes:
+            _tell_of_tests(request, result.made, len(result.quizzes) - result.made)
+        if result.bank.count or result.bank.same or not result.quizzes:
+            _tell(request, result.bank)
+
+
+def _test(found: FoundQuiz) -> dict[str, Any]:
+    return {"found": found, "notes": [note_sentence(note) for note in found.notes]}
 
 
 def _refused(found: Found) -> dict[str, Any]:
@@ -166,11 +180,24 @@ def _row(found: Found) -> dict[str, Any]:
     return {
         "entry": found.entry,
         "category": found.category,
+        "test": found.test,
         "question": question,
         "kind": kind_of(question) if question else "",
         "answers": answers_in(question) if question else [],
         "notes": [note_sentence(note) for note in found.notes],
     }
+
+
+def _tell_of_tests(request: HttpRequest, made: int, same: int) -> None:
+    said = ngettext(
+        "%(count)s test was made, as a draft.", "%(count)s tests were made, as drafts.", made
+    )
+    messages.success(request, said % {"count": made})
+    if same:
+        said = ngettext(
+            "%(count)s test was there already.", "%(count)s tests were there already.", same
+        )
+        messages.info(request, said % {"count": same})
 
 
 def _tell(request: HttpRequest, result: TakenIn) -> None:

@@ -3,19 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data
 
 from quizzes import look_in
-from quizzes.models import Category, QuestionImport, QuestionSet
+from quizzes.models import Category, QuestionImport, QuestionSet, Quiz
 from quizzes.question_streams import questions_in
 from quizzes.take_in import SET_SIZE
 from quizzes.tasks import erase_answers
 from tests.factories.editors import marker_client, redacteur_client
 from tests.factories.quizzes import published_exam, question_set
 from tests.quizzes.editing import stream_data
+from tests.quizzes.formats import old_site
 from tests.quizzes.formats.moodle import answer, category, file, png, question, quiz, single
 
 UPLOAD = reverse("exchange:upload")
@@ -141,6 +143,79 @@ def test_without_a_file_it_says_so(client):
     answered = client.post(UPLOAD, {})
     assert answered.status_code == 422
     assert "Kies eerst een bestand" in answered.content.decode()
+
+
+@pytest.fixture(params=["database", "dump"])
+def old(request, tmp_path):
+    """A site of django-quiz-app as a file."""
+    return getattr(old_site, request.param)(tmp_path / "oud").read_bytes()
+
+
+def looked_over(client, content, **data):
+    answered = upload(client, content, "oud", **data)
+    assert answered.status_code == 302, answered.content.decode()
+    return answered.url, client.get(answered.url).content.decode()
+
+
+def test_quizzes_of_the_old_app_are_shown_and_become_tests(client, old):
+    path, page = looked_over(client, old)
+    assert "De &lt;b&gt;toets&lt;/b&gt;" in page
+    assert "De grens om te slagen was 0 procent" in page
+    assert "in de toets “Leeg”" in page
+    assert "integriteit › geschenken" in page
+    assert "Zonder antwoord" in page
+    assert "5 vragen kunnen mee" in page
+    assert not Quiz.objects.exists()
+
+    answered = client.post(path, follow=True).content.decode()
+    assert "2 toetsen zijn gemaakt, als concept." in answered
+    assert "1 vraag is geïmporteerd." in answered
+    made = Quiz.objects.get(slug="de-toets")
+    assert (made.live, made.latest_revision.user) == (False, client.user)
+    assert str(made.category) == "integriteit"
+    assert QuestionSet.objects.get().count == 1
+    assert not QuestionImport.objects.exists()
+
+
+def test_what_became_a_test_before_stays_as_it_is(client, old):
+    client.post(looked_over(client, old)[0])
+    before = list(Quiz.objects.order_by("pk").values())
+    path, page = looked_over(client, old)
+    assert page.count("is er al, en blijft zoals die is") == 2
+    assert "1 vraag kan mee" in page
+    answered = client.post(path, follow=True).content.decode()
+    assert "2 toetsen waren er al." in answered
+    assert list(Quiz.objects.order_by("pk").values()) == before
+
+
+def test_the_old_app_comes_in_the_category_that_was_given(client, old):
+    client.post(looked_over(client, old, category="Oud")[0])
+    assert str(Quiz.objects.get(slug="de-toets").category) == "Oud › integriteit"
+    assert str(Quiz.objects.get(slug="leeg").category) == "Oud"
+
+
+def test_tests_are_made_by_who_may_write_them(client, old):
+    path, _page = looked_over(client, old)
+    (group,) = client.user.groups.all()
+    group.permissions.remove(Permission.objects.get(codename="add_quiz"))
+    client.post(path)
+    assert not Quiz.objects.exists()
+    assert QuestionImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"SQLite format 3\0" + b"x" * 4096, "django-quiz-app"),
+        (b'[{"model": "auth.user"}]', "django-quiz-app"),
+        (b'[{"model": ', "JSON"),
+        (b"[{}" + b",{}" * 500_000 + b"]", "te groot"),
+    ],
+)
+def test_what_only_looks_like_the_old_app_is_refused_in_words(client, content, said):
+    answered = upload(client, content)
+    assert answered.status_code == 422
+    assert said in answered.content.decode()
 
 
 def test_files_that_nobody_decided_on_go(client):

@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+import tracemalloc
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,6 +18,7 @@ from quizzes.core.question import (
     SingleChoice,
     TrueFalse,
 )
+from quizzes.formats import django_quiz_tables
 from quizzes.formats.django_quiz import OldSite
 from quizzes.formats.django_quiz_tables import read_tables
 from quizzes.formats.entry import Note, Trouble, Unreadable, Why
@@ -174,6 +176,44 @@ def test_a_database_cannot_keep_us_busy(tmp_path):
     with pytest.raises(Unreadable) as caught:
         read_tables(path)
     assert caught.value.trouble == Trouble.NOT_DJANGO_QUIZ
+
+
+@pytest.mark.parametrize("made", ["printf('%.*c', 900000000, 'x')", "zeroblob(900000000)"])
+def test_nor_columns_that_are_made_while_they_are_read(tmp_path, made):
+    path = tmp_path / "gegenereerd"
+    with sqlite3.connect(path) as database:
+        columns = f"id integer primary key, content text generated always as ({made})"
+        database.execute(f"create table quiz_question ({columns})")
+        database.executemany("insert into quiz_question (id) values (?)", [(1,), (2,), (3,)])
+    database.close()
+    assert read_tables(path)["question"] == [{"id": 1}, {"id": 2}, {"id": 3}]
+
+
+def test_what_is_read_of_a_database_has_an_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(django_quiz_tables, "LARGEST_DUMP", 100)
+    with pytest.raises(Unreadable) as caught:
+        read_tables(old_site.database(tmp_path / "oud"))
+    assert caught.value.trouble == Trouble.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" + b"{}," * 3_000_000 + b"1]",
+        b"[" + b"[]," * 3_000_000 + b"1]",
+        b'[{"a":[' + b"1.5," * 2_400_000 + b"1]}]",
+    ],
+    ids=["objects", "lists", "numbers"],
+)
+def test_a_dump_that_grows_in_memory_is_refused_before_it_is_read(tmp_path, content):
+    path = broken(tmp_path, content)
+    tracemalloc.start()
+    with pytest.raises(Unreadable) as caught:
+        read_tables(path)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.trouble == Trouble.TOO_LARGE
+    assert most < 5 * len(content)
 
 
 def test_reading_leaves_the_database_as_it_was(tmp_path):
