@@ -24,6 +24,11 @@ def may_lead_talk(user: User, *, on: date) -> bool:
     return user.has_perm("courses.lead_talk") or leads_people(user, on=on)
 
 
+def may_keep_facts(user: User) -> bool:
+    """Change what the facts say, and so see which have to be checked again: the redacteur."""
+    return user.has_perm("courses.change_fact")
+
+
 def may_check(user: User) -> bool:
     """Say in the name of the municipality that a module is fit for use: the redacteur."""
     return user.has_perm("courses.add_modulecheck")

@@ -40,6 +40,16 @@ def changed_parts(then: Contents, now: Contents) -> list[str]:
     return [part for part in now if then.get(part) != now[part]] + gone
 
 
+def facts_in(lesson: LessonPage) -> set[int | str]:
+    """The facts that a lesson refers to: by number on a card, by key within a sentence."""
+    found: set[int | str] = set()
+    for kind, value in _blocks(lesson):
+        if kind == "fact" and value:
+            found.add(value)
+        found |= {key for text in _strings(value) for key in fact_keys(text)}
+    return found
+
+
 def _blocks(lesson: LessonPage) -> Iterator[tuple[str, Any]]:
     """Kind and value of each block, as stored."""
     for block in lesson.body.raw_data:

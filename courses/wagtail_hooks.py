@@ -21,6 +21,7 @@ from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
 from courses.views.checks import ChecksItem, ChecksView, CheckView
+from courses.views.expiring_facts import ExpiringFactsItem, ExpiringFactsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
 
@@ -75,7 +76,7 @@ def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
 
 
 def addresses() -> list[URLResolver]:
-    """Certificates, found and withdrawn; modules, checked."""
+    """Certificates, found and withdrawn; modules, checked; facts that expire."""
     certificates = [
         path("", CertificatesView.as_view(), name="find"),
         path("<int:pk>/", WithdrawView.as_view(), name="withdraw"),
@@ -84,7 +85,12 @@ def addresses() -> list[URLResolver]:
         path("", ChecksView.as_view(), name="list"),
         path("<page_id:pk>/", CheckView.as_view(), name="check"),
     ]
+    report = [
+        path("", ExpiringFactsView.as_view(), name="list"),
+        path("regels/", ExpiringFactsView.as_view(results_only=True), name="results"),
+    ]
     return [
+        path("reports/feiten/", include((report, "expiring_facts"))),
         path("certificaten/", include((certificates, "certificates"))),
         path("controle/", include((checks, "checks"))),
     ]
@@ -94,6 +100,14 @@ def checks_item() -> MenuItem:
     """Checks of modules."""
     address = reverse("checks:list")
     return ChecksItem(_("Checks"), address, name="checks", icon_name="clipboard-list", order=212)
+
+
+def expiring_facts_item() -> MenuItem:
+    """What expires, among the reports."""
+    address = reverse("expiring_facts:list")
+    return ExpiringFactsItem(
+        _("Facts to check again"), address, name="facts", icon_name="history", order=650
+    )
 
 
 def check_button(page: Any, user: Any, **_more: Any) -> Iterator[Button]:
@@ -111,6 +125,7 @@ def log_actions(actions: LogActionRegistry) -> None:
 hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_urls", addresses)
 hooks.register("register_admin_menu_item", checks_item)
+hooks.register("register_reports_menu_item", expiring_facts_item)
 hooks.register("register_page_header_buttons", check_button)
 hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)

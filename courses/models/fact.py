@@ -14,6 +14,14 @@ class FactStatus(models.TextChoices):
     CONFIRMED = "vastgesteld", _("confirmed")
 
 
+class FactQuerySet(models.QuerySet["Fact"]):
+    """Questions about facts, that chain."""
+
+    def expiring(self, *, by: date) -> "FactQuerySet":
+        """Those that have to be checked again on this day or before, the first on top."""
+        return self.filter(expires_on__lte=by).order_by("expires_on", "key")
+
+
 class Fact(RevisionMixin, models.Model):
     """A number, date, article or amount with its source; lessons refer to it by key."""
 
@@ -30,6 +38,8 @@ class Fact(RevisionMixin, models.Model):
         _("status"), max_length=15, choices=FactStatus.choices, default=FactStatus.CONCEPT
     )
 
+    objects = FactQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
@@ -37,6 +47,10 @@ class Fact(RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def days_left(self, *, on: date) -> int:
+        """Days until it has to be checked again; 0 or less when that day has come."""
+        return (self.expires_on - on).days
 
     def expired(self, *, on: date) -> bool:
         """Whether nobody has checked this in time."""

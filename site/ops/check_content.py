@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from courses.packaging.borrowed import borrowed, read_marks
+from courses.packaging.fact_files import NAME as FACTS
+from courses.packaging.fact_files import read_facts
+from courses.packaging.folder import Folder
 from courses.packaging.page_texts import pages, pictures
 from courses.packaging.parts import ModuleFile
 from courses.packaging.proofread import proofread
@@ -11,6 +15,7 @@ from ops.reference import AUDIENCES, THEMES
 from ops.spelling import known_words, misspelt
 
 WORDS = "woorden.txt"
+MARKS = "bron-merken.txt"
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content"
 
 
@@ -22,7 +27,23 @@ def modules_in(folder: Path) -> Sequence[ModuleFile]:
 def things_to_mend(folder: Path, modules: Sequence[ModuleFile]) -> list[str]:
     """A line per thing that has to be mended in the modules of this folder."""
     remarks = [str(remark) for module in modules for remark in proofread(module)]
-    return remarks + _misspelt(folder, modules)
+    return remarks + _misspelt(folder, modules) + _borrowed(folder, modules)
+
+
+def _borrowed(folder: Path, modules: Sequence[ModuleFile]) -> list[str]:
+    """A remark per phrase that stands in the source document too, in the texts and the facts."""
+    if not (folder / MARKS).exists():
+        return []
+    marks = read_marks((folder / MARKS).read_text(encoding="utf-8"))
+    texts = [(page.where, page.text) for module in modules for page in pages(module)]
+    top = Folder(folder)
+    facts = read_facts(top) if top.has(FACTS) else ()
+    texts += [(f"{FACTS}, {fact.key}", f"{fact.text} {fact.short}") for fact in facts]
+    return [
+        f"{where}: “{phrase}” stands in the source document"
+        for where, text in texts
+        for phrase in borrowed(text, marks)
+    ]
 
 
 def _misspelt(folder: Path, modules: Sequence[ModuleFile]) -> list[str]:

@@ -27,7 +27,7 @@ MUNICIPAL = frozenset(
 
 # Our own screens in the CMS.
 CMS_NAMES = (
-    *("campaigns:", "certificates:", "checks:", "cms_", "exchange:", "marking:"),
+    *("campaigns:", "certificates:", "checks:", "cms_", "expiring_facts:", "exchange:", "marking:"),
     *("municipality_settings", "sign_in_providers:", "staff_file:"),
 )
 
@@ -131,6 +131,8 @@ ADDRESSES = [
     Address("exchange:upload", EDITORS, methods=BOTH),
     Address("marking:mark", MARKERS, "written", methods=BOTH),
     Address("marking:queue", MARKERS),
+    Address("expiring_facts:list", EDITORS),
+    Address("expiring_facts:results", EDITORS),
     Address("front_login", EVERYBODY, answers=LEADS_ON),
     Address("media", EVERYBODY, "upload"),
     Address("mfa_activate_totp", SIGNED_IN, methods=BOTH, answers=PAGE | LEADS_ON),
