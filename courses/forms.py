@@ -20,12 +20,20 @@ NARROW = {"class": "w-max-w-full"}  # long names may not push a phone's page asi
 LONG_LIST = {**NARROW, "size": 10}
 
 
-class DepartmentsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class _EachUnderItsOwn:
     """Departments, each under the one it belongs to."""
 
     def label_from_instance(self, obj: Department) -> str:
         """The name, further in for each level."""
         return f"{'— ' * (obj.depth - 1)}{obj.name}"
+
+
+class DepartmentsField(_EachUnderItsOwn, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some departments."""
+
+
+class DepartmentField(_EachUnderItsOwn, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One department."""
 
 
 class CampaignForm(WagtailAdminModelForm):
@@ -134,7 +142,7 @@ class ExtensionForm(forms.Form):
     """More time: for everybody, for a department, or for one person."""
 
     until = forms.DateField(label=_("New due date"), widget=AdminDateInput)
-    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+    department = DepartmentField(
         queryset=None,
         required=False,
         widget=forms.Select(attrs=NARROW),

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
+from courses.mail_hours import hours
 from courses.models import Campaign, MailState, Reminder
 from courses.reach import meant_for, needing
 from courses.working_days import monday_of
@@ -68,6 +70,8 @@ class Post:
     """How the mail goes: what waits and why, and what went wrong this week."""
 
     waiting: int
+    stuck: int  # of those: how many the mail server did not take when they were tried
+    goes_at: datetime | None  # when what waits may go; None: now
     problem: str
     next_try_at: datetime | None
     sent: int
@@ -115,13 +119,16 @@ def progress(*, campaign: Campaign, on: date) -> Progress:
 
 def post(*, on: date) -> Post:
     """The mail of this municipality."""
-    waiting = Reminder.objects.waiting()
-    stuck = waiting.filter(attempts__gt=0).order_by("next_try_at").first()
+    waiting, now = Reminder.objects.waiting(), timezone.now()
+    stuck = waiting.exclude(problem="").order_by("next_try_at")
+    first = stuck.first()
     week = Reminder.objects.filter(week=monday_of(on)).select_related("user").order_by("pk")
     return Post(
         waiting=waiting.count(),
-        problem=stuck.problem if stuck else "",
-        next_try_at=stuck.next_try_at if stuck else None,
+        stuck=stuck.count() if first else 0,
+        goes_at=None if hours().open(now) else hours().next_open(now),
+        problem=first.problem if first else "",
+        next_try_at=first.next_try_at if first else None,
         sent=week.filter(state=MailState.SENT).count(),
         refused=list(week.filter(state=MailState.REFUSED)[:NAMES]),
         unsure=list(week.filter(state=MailState.UNSURE)[:NAMES]),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -289,6 +289,24 @@ def test_mail_that_does_not_get_through_is_shown_on_the_first_page(
     admin.post(f"{LIST}mail/")
     stuck.refresh_from_db()
     assert stuck.next_try_at <= timezone.now()
+
+
+def test_one_mailbox_that_is_full_is_not_told_as_if_all_mail_were_stuck(
+    admin: Client, municipality: Municipality
+) -> None:
+    """And when the others go is said by the hours that are set."""
+    full = _reminder(municipality, attempts=1, problem="451 Try again later")
+    _reminder(municipality)
+    _reminder(municipality)
+    assert "nam 1 mail nog niet aan" in admin.get(f"{LIST}mail/").content.decode()
+    full.delete()
+    with override_settings(MAIL_HOURS=(0, 24), MAIL_EVERY_DAY=True):
+        words = " ".join(admin.get(f"{LIST}mail/").content.decode().split())
+        assert "2 mails wachten. Ze gaan uit in de komende minuten." in words
+    hour = (timezone.localtime().hour + 12) % 24
+    with override_settings(MAIL_HOURS=(hour, hour + 1), MAIL_EVERY_DAY=True):
+        words = " ".join(admin.get(f"{LIST}mail/").content.decode().split())
+        assert f", {hour:02}:00." in words
 
 
 @pytest.mark.parametrize("who", [redacteur_client, None])

@@ -1,7 +1,10 @@
 """Mail through a real SMTP server: each once, whatever breaks down on the way."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -376,3 +379,35 @@ def test_each_mail_costs_two_queries_and_a_batch_a_few(
             deliver(municipality=municipality)
         counts.append(len(captured))
     assert counts[1] - counts[0] == 2 * 10
+
+
+class Tags(HTMLParser):
+    """What a mail is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: Counter[str] = Counter()
+        self.styles: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen[tag] += 1
+        self.styles += [value or "" for name, value in attrs if name == "style"]
+        assert not {name for name, _value in attrs} & {"class", "id", "src", "background"}
+
+
+def test_the_mail_is_made_of_what_outlook_can_draw(
+    municipality: Municipality, learner: Learner, catcher: Catcher
+) -> None:
+    """Word draws it there: tables and inline styles, a fixed width only for Word, no pictures."""
+    learner()
+    remind(municipality=municipality, on=DUE)
+    deliver(municipality=municipality)
+    html = part(catcher.mails[0], "html")
+    found = Tags(html)
+    assert not set(found.seen) & {"style", "link", "script", "img", "div", "section", "button"}
+    assert found.seen["a"] == 1
+    assert all("flex" not in each and "grid" not in each for each in found.styles)
+    for_word = re.findall(r"<!--\[if mso\]>(.*?)<!\[endif\]-->", html)
+    assert 'width="560"' in for_word[0]
+    assert Tags("".join(for_word)).seen["table"] == "".join(for_word).count("</table>") == 1
