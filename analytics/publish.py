@@ -116,7 +116,9 @@ def _with_numbers(
         already=held_back(every, before, min_group=min_group, on=found.day),
     )
     chosen = Filter(hidden, min_group, still_said(before, found.day))
-    tables: dict[str, Table] = {name: table_of(own, chosen) for name, own in groups.items()}
+    tables: dict[str, Table] = {
+        name: table_of(own, chosen, adds_up=name not in OVERLAPPING) for name, own in groups.items()
+    }
     return replace(
         found,
         whole=rows.whole,

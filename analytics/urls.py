@@ -7,6 +7,7 @@ from analytics import views
 app_name = "analytics"
 urlpatterns = [
     path("rapportage/", views.report, name="report"),
+    path("rapportage/cijfers/", views.numbers_file, name="numbers_file"),
     path("team/", views.team, name="team"),
     path("team/herinner/<row_id:user_id>/", views.nudge_person, name="nudge"),
 ]

@@ -1,9 +1,18 @@
-"""The two pages with numbers: the report of the organisation, and a manager's own people."""
+"""The pages with numbers: the report of the organisation, and a manager's own people."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +22,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analytics import measures
 from analytics.access import may_read_organisation, may_read_report
-from analytics.reports import page
+from analytics.reports import files, page
 from analytics.reports.confidence import feelings
-from analytics.reports.organisation import last_published, organisation
+from analytics.reports.organisation import Choice, last_published, organisation
+from analytics.reports.sheets import Sheet, sheets_of
 from analytics.reports.team import team_of
 from courses.remind import NothingToDo, NudgedAlready, nudge
 from courses.team_guides import team_guides_here
@@ -88,20 +98,66 @@ def _team_address(request: HttpRequest) -> str:
 
 def _organisation_page(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = organisation(current_municipality(), on=today)
+    found = organisation(current_municipality(), on=today, choice=_choice(request))
     if found is None:
         return render(request, "analytics/not_counted_yet.html")
     context = {
         "report": found,
         "stale": found.stale(on=today),
         "trend": page.trend(found),
-        "domains": page.domains(found),
-        "figures": page.others(found),
+        "figures": page.of(found),
         "feelings": feelings(current_municipality(), on=today),
         "confident": measures.CONFIDENT,
-        "definitions": [*measures.OF_PEOPLE, measures.VALID, measures.OVERDUE],
+        "modules": found.published.table("modules"),
+        "median": found.published.medians.get(""),
+        "trained": measures.TRAINED,
+        "definitions": measures.ON_THE_REPORT,
     }
     return render(request, "analytics/report.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def numbers_file(request: HttpRequest) -> HttpResponseBase:
+    """What the page shows, as a file: all of it, or one figure."""
+    if not may_read_organisation(_user(request)):
+        raise PermissionDenied
+    today = timezone.localdate()
+    found = organisation(current_municipality(), on=today, choice=_choice(request))
+    sheets = sheets_of(found, part=request.GET.get("deel", "")) if found else []
+    if found is None or not sheets:
+        raise Http404
+    return _as_file(sheets, request.GET.get("soort", ""), name=f"weerbaar-{found.day.isoformat()}")
+
+
+def _as_file(sheets: Sequence[Sheet], kind: str, *, name: str) -> HttpResponseBase:
+    kind = kind if kind in files.CONTENT_TYPES else "csv"
+    answer: HttpResponseBase
+    if kind == "csv":
+        answer = StreamingHttpResponse(files.csv_of(sheets))
+    else:
+        answer = HttpResponse(files.xlsx_of(sheets) if kind == "xlsx" else files.ods_of(sheets))
+    answer.headers["Content-Type"] = files.CONTENT_TYPES[kind]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
+
+
+def _choice(request: HttpRequest) -> Choice:
+    """What the address asks for; anything else is as if it was not there."""
+    return Choice(
+        week=parse_day(request.GET.get("week", "")),
+        domain=_number(request, "domein"),
+        module=_number(request, "module"),
+    )
+
+
+def parse_day(text: str) -> date | None:
+    """A day as 2026-11-22; None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analytics.measures import Share
-from analytics.reports.tables import Table
+from analytics.reports.tables import Line, Table
 
 
 def how_many_domains_reach(table: Table, target: int) -> str:
@@ -45,3 +45,22 @@ def from_then_to_now(trend: list[tuple[date, Share]]) -> str:
         "day": date_format(first_day, "j F Y"),
     }
     return _("From %(first)s%% on %(day)s to %(last)s%% now") % values
+
+
+def where_most_is_late(lines: list[Line]) -> str:
+    """Who has most that is late; `lines` begin with it."""
+    values = {"label": lines[0].label, "late": lines[0].late}
+    return _("Most is late at %(label)s: %(late)s") % values
+
+
+def weakest_cell(rows: list[Line], target: int) -> str:
+    """The domain and module that are furthest from the target."""
+    cells = [(cell.percentage, row.label, cell.name) for row in rows for cell in row.own_parts]
+    shown = sorted(each for each in cells if each[0] is not None)
+    if not shown:
+        return _("Per domain and module everything is too small to show")
+    percentage, domain, module = shown[0]
+    if percentage is not None and percentage >= target:
+        return _("All reach the target of %(target)s%%") % {"target": target}
+    values = {"percentage": percentage, "domain": domain, "module": module}
+    return _("Furthest from the target: %(module)s at %(domain)s, %(percentage)s%%") % values

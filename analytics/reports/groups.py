@@ -81,12 +81,16 @@ class Filter:
         return Line(group.name, key=group.key, kind=group.kind, why=Why.COVER)
 
 
-def table_of(groups: Sequence[Group], chosen: Filter) -> Table:
-    """The table of these groups, those inside others under them."""
+def table_of(groups: Sequence[Group], chosen: Filter, *, adds_up: bool = True) -> Table:
+    """The table of these groups, those inside others under them.
+
+    Where lines share people what is withheld cannot be subtracted, and its sum is not said.
+    """
     families: dict[str | None, list[Group]] = defaultdict(list)
     for group in groups:
         families[group.inside].append(group)
-    return _family(None, families, chosen) or Table()
+    found = _family(None, families, chosen) or Table()
+    return found if adds_up else Table(found.lines)
 
 
 def _family(

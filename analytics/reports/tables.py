@@ -58,6 +58,12 @@ class Line:
         return labels.get(self.kind, self.name)
 
     @property
+    def number(self) -> int | None:
+        """By which the address knows it."""
+        number = self.key.rpartition(":")[2]
+        return int(number) if number.isdecimal() else None
+
+    @property
     def withheld(self) -> bool:
         """Whether the group is too small to show, or would give a small one away."""
         return self.share is None
@@ -66,6 +72,11 @@ class Line:
     def percentage(self) -> int | None:
         """Of its share; None when withheld, or when nobody has to do anything."""
         return self.share.percentage if self.share else None
+
+    @property
+    def own_parts(self) -> "tuple[Line, ...]":
+        """What it consists of; nothing where that is not said."""
+        return self.parts.lines if self.parts else ()
 
     def reaches(self, target: int) -> bool:
         """Whether the group is shown and reaches the target, in per cents."""
@@ -103,3 +114,22 @@ class Table:
 def least_first(line: Line) -> tuple[bool, int, str]:
     """Withheld lines last, so that their place says nothing about them."""
     return line.withheld, 101 if line.percentage is None else line.percentage, line.name
+
+
+def by_domain(modules: Table, *, only: int | None = None) -> list[Line]:
+    """The cells of a table of modules turned around: a line per domain, its modules under it."""
+    cells: dict[tuple[str, Kind, str], list[Line]] = {}
+    for module in modules.lines:
+        for cell in module.own_parts:
+            domain = cell.key.rpartition(":")[2]
+            named = replace(cell, name=module.name, kind=Kind.NAMED)
+            if only is None or domain == str(only):
+                cells.setdefault((cell.name, cell.kind, domain), []).append(named)
+    return [
+        Line(name, key=f"domain:{domain}", kind=kind, parts=Table(tuple(sorted(own, key=_by_name))))
+        for (name, kind, domain), own in sorted(cells.items())
+    ]
+
+
+def _by_name(line: Line) -> str:
+    return line.name

@@ -74,6 +74,7 @@ POSTED = "POST"
 BOTH = "GET POST"
 MANAGERS = frozenset({LEADER})
 READERS = frozenset({SECRETARY, CLERK})
+SECRETARIES = frozenset({SECRETARY})
 EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
 MARKERS = frozenset({MARKER})
@@ -96,6 +97,7 @@ ADDRESSES = [
     Address("account_set_password", SIGNED_IN, methods=BOTH, answers=LEADS_ON),
     Address("account_signup", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("analytics:nudge", MANAGERS, "team_member", methods=POSTED, answers=LEADS_ON),
+    Address("analytics:numbers_file", SECRETARIES, answers=NOTHING | PAGE),
     Address("analytics:report", READERS),
     Address("analytics:team", MANAGERS),
     Address("campaigns:act", OPERATORS, "campaign stop", methods=BOTH),

@@ -17,7 +17,7 @@ from analytics.reports.organisation import last_published
 from analytics.reports.published import read
 from analytics.reports.rows import Day, ReachRow
 from analytics.reports.tables import Line
-from courses.models import ModuleIndexPage
+from courses.models import ModuleIndexPage, Theme
 from people.models import Municipality
 from tests.analytics.days import Organisation, TeamDay, reader
 
@@ -196,6 +196,24 @@ def test_it_holds_no_number_of_a_withheld_group(lindewaard: Organisation) -> Non
     told = str(Publication.objects.get(day=SUNDAY).content)
     assert "Klein" in told
     assert "[3, 7]" not in told
+
+
+def test_the_sum_of_what_is_withheld_is_said_only_where_it_can_be_subtracted(
+    lindewaard: Organisation,
+) -> None:
+    theme = Theme.objects.create(slug="klein", name="Klein thema")
+    lindewaard.count([*teams((20, 30)), TeamDay("Ruimte", "Klein", 7, 3, audience="hr")], on=SUNDAY)
+    lindewaard.modules["hr"].themes.set([theme])
+    lindewaard.modules["hr"].save()
+    lindewaard.publish(SUNDAY)
+    found = read(Publication.objects.get(day=SUNDAY))
+    assert [(each.name, each.withheld) for each in found.table("themes").lines] == []
+    ruimte = next(each for each in found.table("domains").lines if each.name == "Ruimte")
+    assert ruimte.parts is not None
+    assert ruimte.parts.together is not None
+    assert ruimte.parts.together.share == Share(23, 37)
+    every = [found.table(name) for name in ("themes", "processes")]
+    assert all(table.together is None for table in every)
 
 
 def test_a_reader_cannot_choose_another_day(

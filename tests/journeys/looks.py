@@ -477,6 +477,11 @@ def _numbers(world: World) -> Iterator[Look]:
     new_clerk.groups.add(Group.objects.get(name=CLERK))
     yield Look("rapportage", "/rapportage/", secretary, figures=True, also_english=True)
     yield Look("rapportage-open", "/rapportage/", secretary, figures=True, act=unfold)
+    domain = Department.objects.get(name="Ruimte & Veiligheid")
+    narrow = f"/rapportage/?domein={domain.pk}"
+    yield Look("rapportage-domein", narrow, secretary, figures=True, also_english=True)
+    module = ModulePage.objects.get(slug="balie")
+    yield Look("rapportage-module", f"/rapportage/?module={module.pk}", secretary, figures=True)
     yield Look("rapportage-raad", "/rapportage/", world.somebody("griffier"))
     yield Look("rapportage-nog-niet", "/rapportage/", new_boss, empty=True)
     yield Look("rapportage-raad-nog-niet", "/rapportage/", new_clerk, empty=True)

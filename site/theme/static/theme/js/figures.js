@@ -1,4 +1,5 @@
-// Draw each [data-plot] from the JSON beside it, in the colours and font of the token sheet.
+// Draw each [data-plot] from the JSON beside it, in the colours and font of the token sheet, and save
+// it as a picture where a [data-picture] button asks for it.
 const token = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(`--weerbaar-${name}`).trim();
 
@@ -36,6 +37,43 @@ const draw = (element) => {
   element.dataset.scalable = "yes";
   makeScalable(element);
 };
+
+// The drawing as a file. Our policy allows pictures from data and none from elsewhere, so the PNG is
+// painted from the SVG here, and not by Plotly.
+const asSvg = (element) => {
+  const { clientWidth: width, clientHeight: height } = element;
+  return Plotly.toImage(element, { format: "svg", width, height });
+};
+
+const asPng = async (element) => {
+  const picture = new Image();
+  picture.src = await asSvg(element);
+  await picture.decode();
+  const sharp = 2;
+  const canvas = document.createElement("canvas");
+  canvas.width = element.clientWidth * sharp;
+  canvas.height = element.clientHeight * sharp;
+  const brush = canvas.getContext("2d");
+  brush.fillStyle = token("surface");
+  brush.fillRect(0, 0, canvas.width, canvas.height);
+  brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+};
+
+const save = async ({ currentTarget: button }) => {
+  const { picture: id, format } = button.dataset;
+  const element = document.getElementById(id);
+  const link = document.createElement("a");
+  link.href = await (format === "png" ? asPng(element) : asSvg(element));
+  link.download = `weerbaar-${id}.${format}`;
+  link.click();
+};
+
+// Without a script there is no drawing to save, and so no button.
+for (const button of document.querySelectorAll("[data-picture]")) {
+  button.hidden = false;
+  button.addEventListener("click", save);
+}
 
 const drawAll = () => document.querySelectorAll("[data-plot]").forEach(draw);
 
