@@ -1,5 +1,7 @@
 """Taking Lindewaard's people, and all that is about them, away again."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
@@ -17,7 +19,19 @@ from courses.models import (
     Reminder,
     SealedBatch,
 )
-from people.models import Contacts, Department, JobFunction, Membership, Municipality, User
+from people.models import (
+    Contacts,
+    Department,
+    Deputy,
+    JobFunction,
+    Look,
+    Membership,
+    Municipality,
+    PaperCode,
+    StaffImport,
+    StaffImportRow,
+    User,
+)
 from quizzes.models import Answer, Attempt, Tally
 
 
@@ -61,17 +75,13 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Refresher.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Enrolment.objects.all(),
         Extension.objects.filter(campaign__in=Campaign.objects.values("pk")),
-        *(
-            link.objects.filter(campaign__municipality=ours)
-            for link in (
-                Campaign.modules.through,
-                Campaign.audiences.through,
-                Campaign.departments.through,
-                Campaign.functions.through,
-                Campaign.processes.through,
-            )
-        ),
+        *_links_of_campaigns(ours),
         Campaign.objects.all(),
+        Look.objects.all(),
+        PaperCode.objects.all(),
+        Deputy.objects.all(),
+        StaffImportRow.objects.all(),
+        StaffImport.objects.all(),
         memberships.filter(membership__municipality=ours),
         Membership.objects.all(),
         functions.filter(jobfunction__municipality=ours),
@@ -79,3 +89,15 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Department.objects.order_by(),
     ]
     return rows
+
+
+def _links_of_campaigns(municipality_id: int) -> Iterator["QuerySet[Model]"]:
+    many = (
+        Campaign.modules,
+        Campaign.audiences,
+        Campaign.departments,
+        Campaign.functions,
+        Campaign.processes,
+    )
+    for each in many:
+        yield each.through.objects.filter(campaign__municipality=municipality_id)
