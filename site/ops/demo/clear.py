@@ -53,8 +53,7 @@ def clear(municipality: Municipality) -> None:
 
 
 def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
-    """Everything that has to go before the people, in an order in which nothing is left
-    dangling."""
+    """Everything that has to go before the people, in an order that leaves nothing dangling."""
     memberships = Membership.audiences.through.objects
     functions = JobFunction.vulnerable_processes.through.objects
     ours = municipality.pk

@@ -26,6 +26,7 @@ class Scene:
     wall: str = "ground"
     floor: str = "floor"
     floor_from: int = FLOOR
+    height: int = HEIGHT
 
 
 def read_scenes(path: Path) -> dict[str, Scene]:
@@ -36,18 +37,20 @@ def read_scenes(path: Path) -> dict[str, Scene]:
 
 def _scene(row: Mapping[str, Any]) -> Scene:
     placed = tuple(read_line(line) for line in row["parts"])
-    settings = {name: row[name] for name in ("wall", "floor", "floor_from") if name in row}
+    settings = {
+        name: row[name] for name in ("wall", "floor", "floor_from", "height") if name in row
+    }
     return Scene(row["shows"], placed, **settings)
 
 
 def draw(scene: Scene, parts: Parts) -> str:
     """The drawing as a file; raises UnknownPart or UnknownColour."""
-    size = {"width": str(WIDTH), "height": str(HEIGHT)}
-    root = Element(f"{SVG}svg", {"viewBox": f"0 0 {WIDTH} {HEIGHT}", **size})
+    size = {"width": str(WIDTH), "height": str(scene.height)}
+    root = Element(f"{SVG}svg", {"viewBox": f"0 0 {WIDTH} {scene.height}", **size})
     SubElement(root, f"{SVG}title").text = scene.shows
-    SubElement(root, f"{SVG}path", fill=themed(scene.wall), d=f"M0 0h{WIDTH}v{HEIGHT}H0z")
-    if scene.floor_from < HEIGHT:
-        ground = f"M0 {scene.floor_from}h{WIDTH}v{HEIGHT - scene.floor_from}H0z"
+    SubElement(root, f"{SVG}path", fill=themed(scene.wall), d=f"M0 0h{WIDTH}v{scene.height}H0z")
+    if scene.floor_from < scene.height:
+        ground = f"M0 {scene.floor_from}h{WIDTH}v{scene.height - scene.floor_from}H0z"
         SubElement(root, f"{SVG}path", fill=themed(scene.floor), d=ground)
     root.extend([_group(placed, parts) for placed in scene.placed])
     indent(root)

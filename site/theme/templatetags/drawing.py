@@ -1,5 +1,6 @@
 """A picture on a page: a drawing takes the colours of the theme."""
 
+import functools
 import hashlib
 from typing import Any, Protocol
 
@@ -7,6 +8,7 @@ from django import template
 from django.core.cache import cache
 from django.db.models.fields.files import FieldFile
 
+from theme.assets import SOURCE
 from theme.inline_svg import shapes_of
 
 register = template.Library()
@@ -30,6 +32,19 @@ def drawing(
     """The picture with its words; without words it only decorates."""
     box, shapes = _shapes(picture)
     return {"picture": picture, "alt": alt, "css": css, "box": box, "shapes": shapes, "lazy": lazy}
+
+
+@register.inclusion_tag("theme/components/drawing.html")
+def own_drawing(name: str, css: str = "") -> dict[str, Any]:
+    """A drawing of the theme itself (static/theme/img/), which only decorates."""
+    box, shapes = _own_shapes(name)
+    width, height = box.split()[2:]
+    return {"picture": {"width": width, "height": height}, "css": css, "box": box, "shapes": shapes}
+
+
+@functools.cache
+def _own_shapes(name: str) -> tuple[str, str]:
+    return shapes_of((SOURCE / "img" / f"{name}.svg").read_bytes())
 
 
 def _shapes(picture: PictureFile) -> tuple[str, str]:

@@ -6,18 +6,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ops.check_content import CONTENT
-from ops.draw_illustrations import draw_illustrations
+from ops.draw_illustrations import ROOT, draw_illustrations
 
 
 class Command(BaseCommand):
     """Puts the drawings of the starter modules together. Needs no database."""
 
-    help = "Draw the pictures of the starter modules again, from courses/drawings."
+    help = "Draw the pictures of modules and front page again, from courses/drawings."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where the modules are."""
-        parser.add_argument("folder", nargs="?", type=Path, default=CONTENT, metavar="DIR")
+        """The folder that holds site/ and courses/."""
+        parser.add_argument("folder", nargs="?", type=Path, default=ROOT, metavar="DIR")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Draw them."""
