@@ -21,6 +21,11 @@ class Mine:
     due: list[Road]
     done: list[Enrolment]
 
+    @property
+    def roads(self) -> list[Road]:
+        """All that is open, most urgent first."""
+        return [self.go_on, *self.due] if self.go_on else []
+
 
 def mine(*, user: "User", on: date) -> Mine:
     """Everything `/mijn/` shows, in a number of queries that does not grow."""

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from courses.views.attend import attend
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
 from courses.views.confidence import confidence
 from courses.views.lesson import lesson_done
@@ -14,6 +15,7 @@ from courses.views.team_guide import team_guide, team_guides
 app_name = "courses"
 urlpatterns = [
     path("mijn/", mine_page, name="mine"),
+    path("mijn/briefing/", attend, name="attend"),
     path("mijn/opfrissen/<page_id:module_id>/", refresh, name="refresh"),
     path("mijn/gegevens/", own_data, name="own_data"),
     path("mijn/gegevens/bestand.json", own_data_json, name="own_data_json"),

@@ -4,6 +4,9 @@ Whether an attempt is someone's own needs no question here: attempts are always 
 `Attempt.objects.of(user)`, so that another person's attempt does not exist.
 """
 
+from datetime import date
+
+from people.access import leads_people
 from people.models import User
 from quizzes.core.question import Exam
 from quizzes.models import Attempt
@@ -50,3 +53,8 @@ def may_take_over(user: User) -> bool:
 def may_give_out(user: User) -> bool:
     """Take questions of the bank away in a file: who may read them, right answers and all."""
     return user.has_perm("quizzes.view_questionset")
+
+
+def may_brief(user: User, *, on: date) -> bool:
+    """Hold a briefing: for the council by right, for the own team as its manager."""
+    return user.has_perm("quizzes.add_livesession") or leads_people(user, on=on)

@@ -27,3 +27,9 @@ def escaped(text: str) -> str:
 def shows(notation: str, text: str) -> bool:
     """Whether this notation shows exactly these characters."""
     return bool(NOTATION.renderInline(notation) == escape(text).replace("&#x27;", "'"))
+
+
+def plain_text(text: str) -> str:
+    """The words without the notation, for where nothing is bold."""
+    tokens = NOTATION.parseInline(text or "")
+    return "".join(child.content for token in tokens for child in token.children or ())

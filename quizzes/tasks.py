@@ -6,6 +6,8 @@ from django.utils import timezone
 from people.models import Municipality
 from people.scope import scope
 from quizzes.erase import erase_old_answers
+from quizzes.live.record import erase_old
+from quizzes.live.run import close_forgotten
 from quizzes.look_in import forget_undecided
 
 
@@ -16,3 +18,19 @@ def erase_answers() -> None:
     for municipality in Municipality.objects.all():
         with scope(municipality):
             erase_old_answers(municipality=municipality, now=timezone.now())
+
+
+@shared_task
+def close_briefings() -> None:
+    """Close briefings that nobody closed."""
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            close_forgotten(now=timezone.now())
+
+
+@shared_task
+def erase_briefings() -> None:
+    """Erase what came of briefings that were kept long enough."""
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            erase_old(now=timezone.now())

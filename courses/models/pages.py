@@ -121,6 +121,11 @@ class ModulePage(CoursePage):
             "counted in groups only: “How sure are you that you know what to do when …?”"
         ),
     )
+    briefing_counts = models.BooleanField(
+        _("a briefing counts"),
+        default=False,
+        help_text=_("Who was at a briefing of the council may have that counted for this module."),
+    )
     audiences = ParentalManyToManyField(Audience, blank=True, verbose_name=_("for whom"))
     themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("RIEC themes"))
     team_minutes = models.PositiveSmallIntegerField(
@@ -149,6 +154,7 @@ class ModulePage(CoursePage):
         MultiFieldPanel(
             [FieldPanel("team_minutes"), FieldPanel("team_guide")], heading=_("Team meeting")
         ),
+        FieldPanel("briefing_counts"),
     ]
     base_form_class = ModuleForm
     parent_page_types = ["courses.ModuleIndexPage"]

@@ -128,6 +128,8 @@ def _opening(module: ModuleFile, names: dict[Picture, str]) -> str:
         fields["confidence"] = module.confidence
     if module.public:
         fields["public"] = True
+    if module.briefing_counts:
+        fields["briefing_counts"] = True
     if module.picture:
         fields |= {"image": f"images/{names[module.picture]}", "image_alt": module.image_alt}
     return _with_fields(fields, markdown_of(module.introduction) + "\n")

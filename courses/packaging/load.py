@@ -44,7 +44,7 @@ Changes = Iterator[str]
 # Fields of a module that are the same in a file and on a page.
 PLAIN = (
     *("title", "summary", "minutes", "valid_months"),
-    *("introduction", "image_alt", "public", "confidence"),
+    *("introduction", "image_alt", "public", "confidence", "briefing_counts"),
 )
 
 

@@ -136,6 +136,7 @@ class ModuleFile:
     public: bool = False
     confidence: str = ""
     guide: GuideFile | None = None
+    briefing_counts: bool = False
 
 
 @dataclass(frozen=True)

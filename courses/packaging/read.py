@@ -41,7 +41,7 @@ MOST_SLUGS = 99
 
 MODULE_FIELDS = (
     *("title", "summary", "audiences", "themes", "minutes", "valid_months", "goals"),
-    *("image", "image_alt", "public", "confidence"),
+    *("image", "image_alt", "public", "confidence", "briefing_counts"),
 )
 
 
@@ -189,6 +189,7 @@ class _Reading:
             public=front.flag("public"),
             confidence=self._confidence(front),
             guide=self._guide() if self.folder.has(TEAM) else None,
+            briefing_counts=front.flag("briefing_counts"),
         )
 
     def _confidence(self, front: Fields) -> str:

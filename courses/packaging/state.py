@@ -51,6 +51,7 @@ def module_of(page: ModulePage) -> ModuleFile:
         public=page.public,
         confidence=_line(page.confidence),
         guide=guide_of(page),
+        briefing_counts=page.briefing_counts,
     )
 
 

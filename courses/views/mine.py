@@ -22,8 +22,10 @@ def mine_page(request: HttpRequest) -> HttpResponse:
     if user is None:
         return to_sign_in(request)
     today = timezone.localdate()
+    found = mine(user=user, on=today)
     context = {
-        "mine": mine(user=user, on=today),
+        "mine": found,
+        "briefing_counts": any(road.module.briefing_counts for road in found.roads),
         "refreshers": waiting_for(user=user, on=today),
         "today": today,
     }

@@ -3,6 +3,15 @@
 from quizzes.models.attempt import Answer, Attempt
 from quizzes.models.bank import QuestionSet
 from quizzes.models.category import Category
+from quizzes.models.live import (
+    LivePart,
+    LivePartKind,
+    LivePresence,
+    LiveRound,
+    LiveSession,
+    LiveState,
+    LiveVote,
+)
 from quizzes.models.question_import import QuestionImport
 from quizzes.models.quiz import Quiz, QuizKind
 from quizzes.models.tally import Tally
@@ -13,6 +22,13 @@ __all__ = [
     "Attempt",
     "Category",
     "Change",
+    "LivePart",
+    "LivePartKind",
+    "LivePresence",
+    "LiveRound",
+    "LiveSession",
+    "LiveState",
+    "LiveVote",
     "QuestionImport",
     "QuestionSet",
     "Quiz",

@@ -24,6 +24,14 @@ app.conf.beat_schedule = {
         "task": "quizzes.tasks.erase_answers",
         "schedule": crontab(hour=3, minute=40),
     },
+    "close briefings that nobody closed": {
+        "task": "quizzes.tasks.close_briefings",
+        "schedule": crontab(minute="*/10"),
+    },
+    "erase briefings past their time": {
+        "task": "quizzes.tasks.erase_briefings",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "let joiners in and leavers out": {
         "task": "courses.tasks.sync_campaigns",
         "schedule": crontab(hour=2, minute=30),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from analytics.access import may_read_report
 from people.access import leads_people
 from people.models import User
+from quizzes.access import may_brief
 
 # Only what is shown is remembered; each page itself asks again whether one may open it.
 SECONDS_REMEMBERED = 60
@@ -46,6 +47,7 @@ def _links(request: HttpRequest) -> list[tuple[str, Any]]:
         "mine": (reverse("courses:mine"), _("My modules")),
         "team": (reverse("analytics:team"), _("My team")),
         "report": (reverse("analytics:report"), _("Report")),
+        "briefing": (reverse("briefing:overview"), _("Briefings")),
         "cms": (reverse("wagtailadmin_home"), _("Edit")),
     }
     return [entries[name] for name in _remembered_names(user)]
@@ -65,6 +67,7 @@ def _names(user: User) -> list[str]:
         "mine": True,
         "team": leads_people(user, on=timezone.localdate()),
         "report": may_read_report(user),
+        "briefing": may_brief(user, on=timezone.localdate()),
         "cms": user.has_perm("wagtailadmin.access_admin"),
     }
     return [name for name, allowed in open_to.items() if allowed]

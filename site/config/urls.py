@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("courses.urls")),
     path("oefenen/", include("quizzes.urls")),
+    path("briefing/", include("quizzes.briefing_urls")),
     path("", include("analytics.urls")),
     path("", include("theme.urls")),
 ]

@@ -13,8 +13,8 @@ MARKER = "Nakijker"
 _ENTER_CMS = "wagtailadmin.access_admin"
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    SECRETARY: ("analytics.view_report", "courses.lead_talk"),
-    CLERK: ("analytics.view_council", "courses.lead_talk"),
+    SECRETARY: ("analytics.view_report", "courses.lead_talk", "quizzes.add_livesession"),
+    CLERK: ("analytics.view_council", "courses.lead_talk", "quizzes.add_livesession"),
     EDITOR: (
         _ENTER_CMS,
         "quizzes.view_quiz",

@@ -20,8 +20,11 @@ class ShortMemory(Generic[Value]):
     For what many requests share and few change, never for anything about one person.
     """
 
-    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, *, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS_REMEMBERED
+    ) -> None:
         self._clock = clock
+        self._seconds = seconds
         self._kept: dict[str, tuple[float, Value]] = {}
         _MEMORIES.append(self)
 
@@ -32,7 +35,7 @@ class ShortMemory(Generic[Value]):
             value = look_up()
             if len(self._kept) >= MOST_REMEMBERED:
                 self._kept.clear()
-            self._kept[key] = (self._clock() + SECONDS_REMEMBERED, value)
+            self._kept[key] = (self._clock() + self._seconds, value)
         return value
 
     def forget(self, **_signal: Any) -> None:

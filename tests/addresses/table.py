@@ -22,7 +22,8 @@ from tests.addresses.roles import (
 # Words for what is one person's, or one municipality's: also tried with those of others.
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
 MUNICIPAL = frozenset(
-    {"campaign", "certificate_id", "person", "provider", "staff_import", "written"}
+    {"briefing", "closed_briefing", "running_briefing"}
+    | {"campaign", "certificate_id", "person", "provider", "staff_import", "written"}
 )
 
 # Our own screens in the CMS.
@@ -73,6 +74,8 @@ class Screens:
 POSTED = "POST"
 BOTH = "GET POST"
 MANAGERS = frozenset({LEADER})
+BRIEFERS = frozenset({CLERK, SECRETARY, LEADER})
+PRESENTER = frozenset({CLERK})  # the briefings of the world are the clerk's
 READERS = frozenset({SECRETARY, CLERK})
 SECRETARIES = frozenset({SECRETARY})
 EDITORS = frozenset({EDITOR})
@@ -100,6 +103,22 @@ ADDRESSES = [
     Address("analytics:numbers_file", SECRETARIES, answers=NOTHING | PAGE),
     Address("analytics:report", READERS),
     Address("analytics:team", MANAGERS),
+    Address("briefing:again", PRESENTER, "closed_briefing", methods=POSTED, answers=LEADS_ON),
+    Address("briefing:begin", PRESENTER, "briefing", methods=POSTED, answers=LEADS_ON),
+    Address("briefing:change", PRESENTER, "briefing", methods=POSTED, answers=NOTHING),
+    Address("briefing:close", PRESENTER, "running_briefing", methods=POSTED, answers=LEADS_ON),
+    Address("briefing:count", PRESENTER, "running_briefing"),
+    Address("briefing:join", EVERYBODY, methods=BOTH),
+    Address("briefing:overview", BRIEFERS, methods=BOTH),
+    Address("briefing:phone", EVERYBODY, "briefing_code"),
+    Address("briefing:prepare", PRESENTER, "briefing", methods=BOTH),
+    Address("briefing:remote", PRESENTER, "running_briefing", methods=BOTH),
+    Address("briefing:remove", PRESENTER, "briefing", methods=POSTED, answers=LEADS_ON),
+    Address("briefing:report", PRESENTER, "closed_briefing"),
+    Address("briefing:report_pdf", PRESENTER, "closed_briefing"),
+    Address("briefing:screen", PRESENTER, "running_briefing", methods=BOTH),
+    Address("briefing:state", EVERYBODY, "briefing_code", answers=NOTHING),
+    Address("briefing:vote", EVERYBODY, "briefing_code", methods=POSTED, answers=LEADS_ON),
     Address("campaigns:act", OPERATORS, "campaign stop", methods=BOTH),
     Address("campaigns:council", OPERATORS, methods=BOTH),
     Address("campaigns:extend", OPERATORS, "campaign", methods=BOTH),
@@ -112,6 +131,7 @@ ADDRESSES = [
     Address("cms_log", INSIDERS),
     Address("cms_log_results", INSIDERS),
     Address("cms_second_step", OPERATORS, "person", methods=BOTH),
+    Address("courses:attend", SIGNED_IN, methods=BOTH),
     Address("courses:certificate_check", EVERYBODY, "code"),
     Address("courses:certificate_form", EVERYBODY),
     Address("courses:certificate_pdf", OWNER, "certificate"),

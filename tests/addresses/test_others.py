@@ -55,7 +55,9 @@ def test_what_is_another_persons_does_not_exist(line: Address, whose: str, world
 @pytest.mark.parametrize("line", OF_A_MUNICIPALITY, ids=str)
 def test_what_is_another_municipalitys_does_not_exist(line: Address, world: World) -> None:
     path = world.path(line, **world.elsewhere)
-    assert set(asked_in_every_way(world.browser(min(line.who)), path)) == {404}
+    statuses = set(asked_in_every_way(world.browser(min(line.who)), path))
+    assert statuses <= {404, 405}
+    assert 404 in statuses
 
 
 @pytest.mark.parametrize("screens", SCREENS_OF_A_MUNICIPALITY, ids=str)

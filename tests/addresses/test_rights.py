@@ -152,6 +152,7 @@ PROBES: dict[str, Probe] = {
     "Een persoon verwijderen": opens("wagtailusers_users:delete person"),
     '"Waar kan ik terecht?" lezen': opens("people:contacts"),
     "Zien wie dat heeft gelezen": _leaves_a_trace,
+    "Een briefing houden en de uitslag zien": opens("briefing:overview"),
     "Een certificaatcode controleren": opens("courses:certificate_check code"),
     "Iets van een andere gemeente": _gets_something_of_elsewhere,
 }
@@ -159,6 +160,7 @@ PROBES: dict[str, Probe] = {
 SEEN_ELSEWHERE = {
     "Groep kleiner dan de ondergrens": "tests/analytics/test_privacy.py",
     "Hoe collega's kozen": "tests/quizzes/test_tallies.py",
+    "Zien wie in een briefing wat stemde": "tests/quizzes/live/test_attack.py",
 }
 
 

@@ -20,6 +20,7 @@ from people import roles as named
 from people.models import Deputy, Municipality, SignInProvider, StaffImport, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
+from quizzes.live.run import finish
 from quizzes.models import Answer, Category, QuestionImport, Quiz
 from tests.addresses.roles import (
     CLERK,
@@ -51,6 +52,7 @@ from tests.factories import (
 )
 from tests.factories.people import a_key, an_app, confirm
 from tests.factories.quizzes import open_exam, published
+from tests.quizzes.live.briefings import begun, poll_briefing
 
 Args = dict[str, str | int]
 GROUPS = {
@@ -107,10 +109,12 @@ def build() -> World:
         deputy = _stood_in(people[LEADER], people[COUNCILLOR])
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
         mine["team_member"] = people[EMPLOYEE].pk
+        mine |= _briefings(people[CLERK])
         colleagues = _own(UserFactory(municipality=home), shared)
     with scope(abroad):
         stranger = UserFactory(municipality=abroad)
         elsewhere = {**_owned_by_the_municipality(abroad, stranger), **_own(stranger, shared)}
+        elsewhere |= _briefings(stranger)
     people[ELSEWHERE] = stranger
     sessions = {role: _session(user) for role, user in people.items()}
     return World(people, mine, colleagues, elsewhere, home, abroad, sessions)
@@ -198,6 +202,20 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
         "provider_key": provider.key,
         "staff_import": planned.pk,
         "site": municipality.site_id,
+    }
+
+
+def _briefings(presenter: User) -> Args:
+    """One in preparation, one that runs and one that is over."""
+    prepared, running, closed = (poll_briefing(presenter) for _each in range(3))
+    code = begun(running).code
+    begun(closed)
+    finish(session_id=closed.pk, now=timezone.now())
+    return {
+        "briefing": prepared.pk,
+        "running_briefing": running.pk,
+        "briefing_code": code,
+        "closed_briefing": closed.pk,
     }
 
 

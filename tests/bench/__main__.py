@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import django
@@ -22,7 +23,7 @@ DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
-PARTS = ["all", "campaigns", "learners", "questions", "scale", "staff", "stories"]
+PARTS = ["all", "briefing", "campaigns", "learners", "questions", "scale", "staff", "stories"]
 
 
 def main() -> None:
@@ -30,23 +31,49 @@ def main() -> None:
     asked = _arguments()
     _surroundings()
     if asked.inside:
-        return _inside(asked.inside, asked.sizes[0])
+        _inside(asked.inside, asked.sizes[0])
+        return
     print(f"{'measure':<72} {'value':>10} {'unit':<8} against")
     print(yardstick(), flush=True)
-    if asked.part in {"all", "stories"}:
-        for measure in stories.run():
-            print(measure, flush=True)
-    if asked.part in {"all", "questions"}:
-        _new_database()
-        _measured("questions", 0)
-    if asked.part in {"all", "staff"}:
-        _new_database()
-        _measured("staff", 0)
-    if asked.part in {"all", "campaigns"}:
-        _campaigns()
-    if asked.part in {"campaigns", "questions", "staff", "stories"}:
-        return None
-    return _as_it_grows(asked.part, asked.sizes)
+    for part, measure in _alone().items():
+        if asked.part in {"all", part}:
+            measure()
+    if asked.part not in _alone():
+        _as_it_grows(asked.part, asked.sizes)
+
+
+def _alone() -> dict[str, Callable[[], None]]:
+    """The parts that have a database of their own, or none."""
+    return {
+        "stories": _stories,
+        "questions": partial(_afresh, "questions"),
+        "staff": partial(_afresh, "staff"),
+        "briefing": _briefings,
+        "campaigns": _campaigns,
+    }
+
+
+def _stories() -> None:
+    for measure in stories.run():
+        print(measure, flush=True)
+
+
+def _afresh(part: str) -> None:
+    _new_database()
+    _measured(part, 0)
+
+
+def _briefings() -> None:
+    """As a large municipality runs it, and as a small one does: SQLite and one web process."""
+    _afresh("briefing")
+    small = ("WEERBAAR_DATABASE_URL", "WEERBAAR_REDIS_URL", "WEERBAAR_BROKER_URL")
+    kept = {name: os.environ.pop(name) for name in small}
+    file = Path(os.environ["WEERBAAR_VAR"]) / "weerbaar.sqlite3"
+    for left in file.parent.glob(f"{file.name}*"):
+        left.unlink()
+    _call("migrate", "--verbosity", "0")
+    _measured("briefing-embedded", 0)
+    os.environ.update(kept)
 
 
 def _campaigns() -> None:
@@ -129,12 +156,17 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import campaigns, learners, questions, scale, staff
+    from tests.bench import briefing, campaigns, learners, questions, scale, staff
 
-    if part == "campaigns":
-        return _say(campaigns.run(size))
-    if part in {"questions", "staff"}:
-        return _say(questions.run() if part == "questions" else staff.run())
+    alone: dict[str, Callable[[], Iterable[Measure]]] = {
+        "briefing": lambda: briefing.run(processes=2, kill=True),
+        "briefing-embedded": lambda: briefing.run(processes=1, kill=False),
+        "campaigns": lambda: campaigns.run(size),
+        "questions": questions.run,
+        "staff": staff.run,
+    }
+    if part in alone:
+        return _say(alone[part]())
     municipality = Municipality.objects.get(slug="lindewaard")
     with scope(municipality):
         measures = (

@@ -47,11 +47,11 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """Gunicorn with two web processes on a free port of this machine."""
+def serving(processes: int = WEB_PROCESSES) -> Iterator[Server]:
+    """Gunicorn with so many web processes on a free port of this machine."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
-    options = ["--workers", str(WEB_PROCESSES), "--threads", str(THREADS)]
+    options = ["--workers", str(processes), "--threads", str(THREADS)]
     quiet = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--keep-alive", "30"]
     running = subprocess.Popen([*command, *options, *quiet], env=os.environ.copy())
     try:

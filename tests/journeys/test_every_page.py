@@ -6,6 +6,7 @@ With `WEERBAAR_PICTURES=var/pictures` it keeps a picture of each, to look at.
 import os
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from ops.demo.build import build
 from people.scope import scope
 from tests.factories import MunicipalityFactory, site_tree
 from tests.journeys.looks import Look, looks
+from tests.journeys.looks_briefing import briefing_looks
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
 
@@ -53,6 +55,15 @@ NO_PAGE = {
     "mfa_reauthenticate_webauthn": "needs a key: tests/journeys/test_passkey.py",
     "mfa_login_webauthn": "is asked and posted to by a script: tests/journeys/test_passkey.py",
     "mfa_download_recovery_codes": "a file",
+    "briefing:again": "is posted to, and leads on",
+    "briefing:begin": "is posted to, and leads on",
+    "briefing:change": "is posted to: the look of briefing-onderdeel-mis",
+    "briefing:close": "is posted to, and leads on",
+    "briefing:count": "numbers for a script: tests/quizzes/live/test_pages.py",
+    "briefing:remove": "is posted to, and leads on",
+    "briefing:report_pdf": "a file: tests/quizzes/live/test_pages.py",
+    "briefing:state": "a part of a page for a script: tests/quizzes/live/test_pages.py",
+    "briefing:vote": "is posted to, and leads on",
     "cms_login": "leads to where one signs in",
     "front_login": "leads to where one signs in",
     "demo_sign_in": "is posted to, and leads on",
@@ -66,6 +77,7 @@ NOT_SHOWN = {
     "socialaccount/stranger.html": "needs a provider: tests/people/test_openid.py",
     "account/verification_sent.html": "addresses need no confirming",
     "account/verified_email_required.html": "addresses need no confirming",
+    "briefing/not_counted.html": "too late: tests/quizzes/live/test_pages.py",
     "quizzes/preview.html": "within the CMS: tests/quizzes/test_editor.py",
 }
 # Wagtail's own pages have their own look and their own tests.
@@ -178,7 +190,7 @@ def test_every_page_can_be_shown(
 ) -> None:
     tour = Tour(browser, live_server, world)
     seen = []
-    for look in looks(world):
+    for look in chain(looks(world), briefing_looks(world)):
         seen.append(look)
         if not wanted(look.name):
             continue

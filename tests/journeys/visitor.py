@@ -138,6 +138,7 @@ class Visitor:
         if self._developer is None:
             developer.send("Network.setCacheDisabled", {"cacheDisabled": True})
             self._developer = developer
+        self.page.goto("about:blank")  # a page that is still open may ask for something yet
         kinds = {"origin": self.base_url, "storageTypes": "all"}
         developer.send("Storage.clearDataForOrigin", kinds)
         self.page.context.clear_cookies()

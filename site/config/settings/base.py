@@ -154,6 +154,7 @@ ACCOUNT_RATE_LIMITS = {
     "certificate": "30/m/ip",
     "request_login_code": "120/m/ip,3/m/key",
     "paper_code": "120/m/ip,5/300s/key",
+    "attendance": "10/300s/key",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60  # seconds

@@ -78,4 +78,5 @@ for (const button of document.querySelectorAll("[data-picture]")) {
 const drawAll = () => document.querySelectorAll("[data-plot]").forEach(draw);
 
 drawAll();
+document.addEventListener("figures:draw", drawAll);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);

@@ -1,0 +1,136 @@
+"""One presenter, twelve phones, a dilemma: everybody votes, and nobody is known."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from people.models import Municipality, User
+from quizzes.models import LivePresence, LiveRound, LiveSession, LiveVote
+from tests.factories import site_tree
+from tests.journeys.visitor import Visitor, follow
+from tests.quizzes.live.briefings import full_briefing, presenter
+
+PHONES = 12
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def clerk(house: Municipality) -> User:
+    """Holds the briefing."""
+    site_tree(house)
+    return presenter(house, email="griffier@l.example")
+
+
+def joined(visit: Visit, code: str) -> Visitor:
+    """Somebody who types the code that stands on the screen."""
+    phone = visit()
+    phone.open("/briefing/")
+    phone.page.locator("input[name=code]").fill(f"{code[:3]} {code[3:]}".lower())
+    phone.follow("Doe mee")
+    expect(phone.page.get_by_text("Kijk naar het scherm")).to_be_visible()
+    return phone
+
+
+def press(page: Page, key: str, then: str) -> None:
+    """A key of the keyboard or clicker at the screen; after it this stands there."""
+    page.keyboard.press(key)
+    expect(page.locator("#toneel")).to_contain_text(then)
+
+
+def test_forty_hands_and_nobodys_name(house: Municipality, clerk: User, visit: Visit) -> None:
+    session = full_briefing(clerk)
+    room = visit(phone=False)
+    room.sign_in("griffier@l.example")
+    room.open(f"/briefing/{session.pk}/voorbereiden/")
+    room.follow("Begin de briefing")
+    screen = room.page
+    code = re.sub(r"\s", "", screen.locator(".stage__join .stage__code").inner_text())
+    phones = [joined(visit, code) for _number in range(PHONES)]
+    expect(screen.locator("[data-present]")).to_have_text(str(PHONES))
+
+    press(screen, "Space", "Sluit de stemming")
+    by_keyboard(phones[0].page)
+    for number, phone in enumerate(phones[1:], 1):
+        phone.page.locator("button.choice").nth(0 if number < 8 else 1).click()
+        expect(phone.page.locator("#ontvangen")).to_contain_text("Je stem is binnen")
+    expect(screen.locator("[data-voted]")).to_have_text(str(PHONES))
+    # One thinks better of it, one loses its line in between.
+    change_of_mind(phones[11].page)
+    lost_line(phones[10].page)
+    phones[5].page.reload()
+    expect(phones[5].page.locator("button.choice[aria-pressed=true]")).to_have_count(1)
+    assert "van 12" not in screen.locator("main").inner_text()
+
+    press(screen, "ArrowRight", "De stemming is gesloten")
+    expect(phones[0].page.locator("#omroep")).to_have_text("De stemming is gesloten")
+    press(screen, "PageDown", "9 van 12: 75 procent")
+    expect(screen.locator(".stage__plot .main-svg").first).to_be_visible()
+    room.look("briefing-scherm-uitslag")
+    expect(phones[3].page.locator("main")).to_contain_text("9 van 12: 75 procent")
+    expect(phones[0].page.locator("#omroep")).to_have_text("De uitslag")
+    phones[3].look("briefing-telefoon-uitslag")
+
+    press(screen, "Space", "De volgende dag belt hij")
+    press(screen, "ArrowLeft", "9 van 12: 75 procent")
+    moved_from_the_phone(visit, session, screen)
+    over(room, phones, session)
+
+
+def by_keyboard(page: Page) -> None:
+    """Hears that voting is open, and votes with Tab and Enter."""
+    expect(page.locator("#omroep")).to_have_text("Je kunt stemmen")
+    expect(page.locator("#omroep")).to_have_attribute("role", "status")
+    for _step in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.value === '0'"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#ontvangen")).to_contain_text("Je stem is binnen")
+
+
+def change_of_mind(page: Page) -> None:
+    """From the second choice to the first."""
+    page.locator("button.choice").nth(0).click()
+    chosen = page.locator("button.choice[aria-pressed=true]")
+    expect(chosen).to_have_text(re.compile("Ik wacht nog even"))
+    expect(page.locator("#ontvangen")).to_contain_text("Je stem is binnen")
+
+
+def lost_line(page: Page) -> None:
+    """Votes again while there is no line: it stays in the page, and goes when the line is back."""
+    page.context.set_offline(True)
+    page.locator("button.choice").nth(0).click()
+    expect(page.locator("#lijn-weg")).to_be_visible()
+    page.locator("button.choice").nth(1).click()
+    page.context.set_offline(False)
+    expect(page.locator("#lijn-weg")).to_be_hidden()
+    expect(page.locator("#ontvangen")).to_contain_text("Je stem is binnen")
+
+
+def moved_from_the_phone(visit: Visit, session: LiveSession, screen: Page) -> None:
+    """The presenter's own view moves the screen."""
+    own = visit()
+    own.sign_in("griffier@l.example")
+    own.open(f"/briefing/{session.pk}/bedienen/")
+    own.look("briefing-bedienen")
+    own.press("Ga verder")
+    expect(own.page.locator("#toneel")).to_contain_text("Open de stemming")
+    expect(screen.locator("#toneel")).to_contain_text("De volgende dag belt hij")
+    own.has_nothing_to_complain()
+
+
+def over(room: Visitor, phones: list[Visitor], session: LiveSession) -> None:
+    """After closing numbers remain, and nothing else."""
+    room.page.locator(".moves__stop > summary").click()
+    follow(room.page.get_by_role("button", name="Sluit de briefing"))
+    expect(room.page.locator("main")).to_contain_text("9 van 12: 75 procent")
+    room.look("briefing-verslag")
+    expect(phones[0].page.locator("h1")).to_have_text("Deze briefing is afgelopen")
+    assert LiveRound.objects.get(session=session).counts == [9, 3]
+    assert not LiveVote.objects.exists()
+    assert not LivePresence.objects.exists()
+    for phone in phones:
+        kept = {cookie["name"] for cookie in phone.page.context.cookies()}
+        assert kept == {"csrftoken", "weerbaar_briefing"}
