@@ -99,3 +99,8 @@ def test_the_report_says_it(
     assert "Before a module 40% feels sure of what to do, after it 80%" in page
     assert "8 of 20" in page
     assert "16 of 20" in page
+    assert f"in groups of at least {municipality.min_group} people" in page
+    domain = organisation.departments["Publiekszaken"]
+    narrowed = text_of(secretary.get("/rapportage/", {"domein": domain.pk}))
+    assert "Publiekszaken" in narrowed
+    assert "feels sure of what to do" not in narrowed
