@@ -9,7 +9,7 @@ from quizzes.core.lint import hints
 from quizzes.core.problem import Problem
 from quizzes.hints import hint_sentence
 from quizzes.models import Quiz
-from quizzes.placing import Steps, field_of, places, stream_of
+from quizzes.placing import Steps, field_of, list_in, places, stream_of
 from quizzes.problems import sentence
 from quizzes.streams import to_draft
 
@@ -67,7 +67,7 @@ def _hint_places(hint: Hint, stream: Any) -> Iterator[Steps]:
             if index == hint.choice:
                 yield (index, hint.field)
         elif (block.value.get("key") or "").strip() == hint.where:
-            inner = () if hint.choice is None else ("choices", hint.choice)
+            inner = () if hint.choice is None else (list_in(block.value), hint.choice)
             yield (index, *inner, hint.field)
 
 

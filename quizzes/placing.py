@@ -127,9 +127,14 @@ def places(problem: Problem, stream: Iterable[Any]) -> Iterator[Steps]:
             yield (index, *_inside(problem, block.value))
 
 
+def list_in(value: Mapping[str, Any]) -> str:
+    """The name of the list in a block: its choices, options, pairs or answers; "" for none."""
+    return next((name for name in _LISTS if name in value), "")
+
+
 def _inside(problem: Problem, value: Mapping[str, Any]) -> Steps:
     """The field within a block; nothing when the block as a whole is meant."""
-    answers = next((name for name in _LISTS if name in value), "")
+    answers = list_in(value)
     if problem.choice is not None:
         return _choice_steps(problem, answers, value)
     name = _BLOCK_FIELDS.get(problem.code, "")

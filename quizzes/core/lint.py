@@ -11,6 +11,7 @@ from math import ceil, floor
 from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.hint import Hint, HintCode
 from quizzes.core.pace import Pace, pace
+from quizzes.core.question import Choosing
 from quizzes.core.readability import too_hard, too_long
 from quizzes.core.story import Scene
 
@@ -163,3 +164,7 @@ def _exam_texts(draft: ExamDraft) -> Iterator[_Text]:
     for question in draft.questions:
         yield _Text(question.key, None, "text", question.text)
         yield _Text(question.key, None, "explanation", question.explanation)
+        options = question.options if isinstance(question, Choosing) else ()
+        for position, option in enumerate(options):
+            yield _Text(question.key, position, "text", option.text)
+            yield _Text(question.key, position, "feedback", option.feedback)

@@ -15,8 +15,12 @@ from quizzes.formats.html_text import HtmlText, ImageRef
 from quizzes.notation import NOTATION, literal
 
 LONGEST_TEXT = 20_000  # characters, of one text of a question
-_LONGEST_HTML = 4_000_000  # characters: pictures may be in it
+_LONGEST_WITH_PICTURES = 4_000_000  # characters
+_LONGEST_WRITTEN = 60_000  # characters, without the pictures: signs of Markdown take long to read
 _MOST_ELEMENTS = 5_000  # thousands inside each other take long to clean
+_PICTURE = re.compile(r"data:image/[a-z+.-]+;base64,[A-Za-z0-9+/=]+")
+_PLAIN = {"plain", "plain_text"}
+_BY_LINE = {"moodle", "moodle_auto_format", "markdown"}  # a line becomes an element
 _KEPT = {
     *("p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section"),
     *("ul", "ol", "li", "table", "tr", "td", "th", "caption", "dl", "dt", "dd"),
@@ -58,7 +62,7 @@ def read_text(text: str, form: str) -> Rich:
 
     Raises CannotTake for a text that is too long.
     """
-    if len(text) > _LONGEST_HTML or text.count("<") > _MOST_ELEMENTS:
+    if _is_too_long(text, form):
         raise CannotTake(Why.TOO_LONG)
     text = _LINES.sub("\n", text).strip()
     match form:
@@ -73,6 +77,15 @@ def read_text(text: str, form: str) -> Rich:
     if len(found.text) > LONGEST_TEXT:
         raise CannotTake(Why.TOO_LONG)
     return found
+
+
+def _is_too_long(text: str, form: str) -> bool:
+    """Asked before it is read: what is written to keep us busy may not begin."""
+    if form in _PLAIN or len(text) > _LONGEST_WITH_PICTURES:
+        return len(text) > LONGEST_TEXT
+    written = text if len(text) <= _LONGEST_WRITTEN else _PICTURE.sub("", text)
+    elements = written.count("<") + (written.count("\n") if form in _BY_LINE else 0)
+    return len(written) > _LONGEST_WRITTEN or elements > _MOST_ELEMENTS
 
 
 def _is_ours(text: str) -> bool:

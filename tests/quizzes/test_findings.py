@@ -59,6 +59,23 @@ def test_a_hint_points_at_its_text_and_stops_nothing():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("field", ["text", "feedback"])
+def test_a_hint_about_an_answer_of_a_question_points_at_it(field):
+    exam = small_exam(questions=1)
+    (asked,) = exam.questions
+    first, second = asked.options
+    options = (first, replace(second, **{field: LONG}))
+    quiz = written(replace(exam, questions=(replace(asked, options=options),)))
+
+    (found,) = findings(quiz)
+
+    question = quiz.questions[0]
+    answer = question.value["options"].bound_blocks[1]
+    assert found.path == f"questions.{question.id}.options.{answer.id}.{field}"
+    assert not found.stops
+
+
+@pytest.mark.django_db
 def test_what_is_about_the_whole_points_at_a_field():
     assert findings(written(replace(small_scenario(), start="weg")))[0].path == "start"
     assert findings(written(replace(small_scenario(), endings=())))[-1].stops

@@ -142,3 +142,34 @@ def test_what_is_plainly_ours_is_ours(text):
 def test_whatever_it_is_it_becomes_a_text(text, form):
     shown = story(read_text(text, form).text)
     assert "<script" not in shown
+
+
+MANY = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("&amp;" * MANY, "html"),
+        ("& " * MANY, "html"),
+        ("<p>" + "ab " * MANY, "html"),
+        ("a\n" * 6_000, "moodle"),
+        ("- a\n" * 6_000, "markdown"),
+        ("[a](" * MANY, "markdown"),
+        ("\\" * MANY, "markdown"),
+        ("*_\\" * MANY, "plain"),
+        ("data:image/png;base64," + "ab " * MANY, "html"),
+    ],
+)
+def test_what_is_written_to_keep_us_busy_is_refused_before_it_is_read(text, form, monkeypatch):
+    for name in ("_from_html", "_is_ours", "literal"):
+        monkeypatch.setattr(rich_text, name, lambda _text: pytest.fail("it was read"))
+    with pytest.raises(CannotTake) as caught:
+        read_text(text, form)
+    assert caught.value.note == Note(Why.TOO_LONG)
+
+
+def test_a_large_picture_in_a_short_text_is_no_long_text():
+    found = read_text(f'Kijk <img src="data:image/png;base64,{"A" * MANY}" alt="Deur">', "html")
+    assert found.text == "Kijk"
+    assert len(found.images) == 1
