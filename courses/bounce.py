@@ -7,7 +7,7 @@ read, with the words of the server that refused, and the mail itself or its head
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, message_from_string, policy
+from email import message_from_bytes, policy
 from email.message import Message
 
 # As letter.py makes it: what we know the mail by.
@@ -59,19 +59,18 @@ def _ids(mail: Message) -> Iterator[re.Match[str]]:
 
 
 def _headers_in(part: Message) -> Message | None:
-    kind, payload = part.get_content_type(), part.get_payload()
-    if kind == "text/rfc822-headers":
-        decoded = part.get_payload(decode=True)
-        text = decoded.decode("ascii", errors="replace") if isinstance(decoded, bytes) else ""
-        return message_from_string(text)
-    if kind == "message/rfc822" and isinstance(payload, list) and payload:
-        return payload[0] if isinstance(payload[0], Message) else None
-    return None
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        return next(iter(_blocks(part)), None)
+    raw = part.get_payload(decode=True) if kind == "text/rfc822-headers" else None
+    return message_from_bytes(raw, policy=policy.compat32) if isinstance(raw, bytes) else None
 
 
 def _blocks(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    found = payload if isinstance(payload, list) else []
+    """The messages within this part. Of anything else the text is not even asked for: a mad
+    charset makes Python's own parser fail on it.
+    """
+    found = part.get_payload() if part.is_multipart() else []
     return [each for each in found if isinstance(each, Message)]
 
 
