@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from courses.addresses import address_of, opt_out_path
 from courses.letter import Letter, how_late, in_words, written
+from courses.letters_about_dilemma import dilemmas_of, letter_about_dilemma
 from courses.letters_about_events import (
     letter_about_reset,
     letter_about_withdrawal,
@@ -27,7 +28,7 @@ from courses.remind import to_do
 from courses.schedule import Rung, own_rung
 from courses.working_days import monday_of
 from people.models import User
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Quiz
 
 URGENCY = (Rung.AFTER, Rung.DUE, Rung.BEFORE, Rung.ASSIGNED)
 
@@ -43,6 +44,7 @@ class Known:
     late: dict[int, list[Enrolment]]
     marked: dict[int, list[Attempt]]
     withdrawn: dict[int, list[Certificate]]
+    dilemmas: dict[int, list[Quiz]]
 
 
 def letters_for(reminders: Sequence[Reminder], *, on: date) -> dict[int, Letter]:
@@ -77,7 +79,8 @@ def _known(reminders: Sequence[Reminder], on: date) -> Known:
     late = late_by_manager(of_kind[MailKind.TEAM], on=on)
     marked = marked_of(of_kind[MailKind.MARKED], on=on)
     withdrawn = withdrawn_of(of_kind[MailKind.WITHDRAWN])
-    return Known(on, found, mailed_on, nudged, late, marked, withdrawn)
+    dilemmas = dilemmas_of(of_kind[MailKind.DILEMMA], on=on)
+    return Known(on, found, mailed_on, nudged, late, marked, withdrawn, dilemmas)
 
 
 def _letter(reminder: Reminder, known: Known) -> Letter | None:
@@ -85,6 +88,8 @@ def _letter(reminder: Reminder, known: Known) -> Letter | None:
     match reminder.kind:
         case MailKind.TEAM:
             return letter_to_manager(reminder, known.late.get(user, []), on=known.on)
+        case MailKind.DILEMMA:
+            return letter_about_dilemma(reminder, known.dilemmas.get(user, []))
         case MailKind.MARKED:
             return letter_about_marks(reminder, known.marked.get(user, []))
         case MailKind.WITHDRAWN:

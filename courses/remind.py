@@ -21,6 +21,7 @@ from courses.schedule import (
     manager_rung,
     own_rung,
 )
+from courses.tell_dilemma import who_may_hear
 from courses.working_days import monday_of
 from people.models import Membership, Municipality
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 BATCH = 1000
+WORKING_WEEK = 5  # days, from Monday
 LATEST_OWN = 7 + STALE_DAYS  # days after the due date on which the last rung is still climbed
 
 
@@ -45,6 +47,7 @@ class Run:
 
     own: int = 0
     teams: int = 0
+    dilemmas: int = 0
 
 
 def remind(*, municipality: Municipality, on: date) -> Run:
@@ -56,7 +59,8 @@ def remind(*, municipality: Municipality, on: date) -> Run:
     if not hours().opens_on(on):
         return Run()
     own = _write(municipality, MailKind.OWN, _who_should_hear(on), on=on)
-    return Run(own, _write(municipality, MailKind.TEAM, _managers_to_tell(on), on=on))
+    teams = _write(municipality, MailKind.TEAM, _managers_to_tell(on), on=on)
+    return Run(own, teams, _write(municipality, MailKind.DILEMMA, _who_has_room(on), on=on))
 
 
 def nudge(*, manager: "User", person: "User", on: date) -> Reminder:
@@ -116,7 +120,7 @@ def last_mail() -> "QuerySet[Any, Any]":
 def _who_should_hear(on: date) -> Iterator[int]:
     """Persons with at least one rung to climb today, who had no mail this week."""
     week = monday_of(on)
-    had = Reminder.objects.to_learner().in_the_way(week=week).filter(user=OuterRef("user"))
+    had = Reminder.objects.weekly().in_the_way(week=week).filter(user=OuterRef("user"))
     near = Q(due_on__gte=on - timedelta(days=LATEST_OWN), due_on__lte=on - timedelta(BEFORE_DUE))
     fresh = Q(assigned_on__gte=on - timedelta(days=STALE_DAYS), assigned_on__lte=on)
     rows = (
@@ -135,6 +139,14 @@ def _who_should_hear(on: date) -> Iterator[int]:
 def _rung_of(row: tuple[Any, ...], on: date) -> Rung | None:
     _user, assigned_on, due_on, mailed_on = row
     return own_rung(assigned_on, due_on, mailed_on=mailed_on, on=on)
+
+
+def _who_has_room(on: date) -> Iterable[int]:
+    """Who may hear of the dilemma of the month: not in a week in which a module needs the mail."""
+    found = who_may_hear(on=on)
+    for later in range(1, WORKING_WEEK - on.weekday()):
+        found = found and found - set(_who_should_hear(on + timedelta(days=later)))
+    return sorted(found)
 
 
 def _managers_to_tell(on: date) -> Iterable[int]:

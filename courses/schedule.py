@@ -158,6 +158,25 @@ def manager_rung(due_on: date, *, mailed_on: date | None, on: date) -> bool:
     return mailed_on is None or mailed_on < latest
 
 
+# A day that every month has.
+LAST_DAY_TO_OPEN = 28
+
+
+def month_of(day: date) -> date:
+    """The first day of the month in which this day lies: what "once a month" counts by."""
+    return day.replace(day=1)
+
+
+def month_to_open(first_month: date, day_of_month: int, on: date) -> date | None:
+    """The month of which the dilemma may be open on this day; None before its day.
+
+    A month of which the day was missed opens on any later day of it; a whole month that was
+    missed does not come back.
+    """
+    month = month_of(on)
+    return month if month >= month_of(first_month) and on.day >= day_of_month else None
+
+
 def _latest(rungs: Iterable[tuple[date, Rung]], mailed_on: date | None, on: date) -> Rung | None:
     reached = [
         (day, rung)

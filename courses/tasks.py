@@ -7,7 +7,8 @@ from django.utils import timezone
 from courses.assign import carry_on, launch, sync
 from courses.deliver import deliver
 from courses.hold import let_go, take
-from courses.models import Campaign
+from courses.models import Campaign, DilemmaSeries
+from courses.monthly import open_this_month
 from courses.refresh import offer_refreshers
 from courses.remind import remind
 from people.models import Municipality
@@ -23,6 +24,16 @@ def sync_campaigns() -> None:
             for campaign in Campaign.objects.under_way().opened_by(today):
                 sync(campaign=campaign, on=today)
                 offer_refreshers(campaign=campaign, on=today)
+
+
+@shared_task
+def open_dilemmas() -> None:
+    """Open the dilemma of this month, of each series whose day has come."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            for series in DilemmaSeries.objects.filter(rests=False):
+                open_this_month(series=series, on=today)
 
 
 @shared_task

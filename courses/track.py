@@ -11,6 +11,7 @@ from django.utils import timezone
 from courses.certify import certify
 from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
+from courses.monthly import began_apart
 from quizzes.access import proves_the_module
 from quizzes.models import Attempt, Quiz
 
@@ -38,10 +39,17 @@ def finish_lessons_with(*, attempt: Attempt) -> None:
     Where its author says that passing is enough, it completes their module as well.
     """
     for lesson in LessonPage.holding(attempt.quiz_id):
+        if began_apart(attempt) and not _enrolled(lesson, attempt.user):
+            continue
         with suppress(QuizStillOpen):
             _finish(lesson, attempt.user)
         if proves_the_module(attempt):
             _test_out(lesson, attempt.user)
+
+
+def _enrolled(lesson: LessonPage, user: "User") -> bool:
+    module = ModulePage.objects.parent_of(lesson).get()
+    return current_enrolment(module=module, user=user) is not None
 
 
 def _test_out(lesson: LessonPage, user: "User") -> None:

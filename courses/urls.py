@@ -5,6 +5,7 @@ from django.urls import path
 from courses.views.attend import attend
 from courses.views.certificate import certificate_check, certificate_download, certificate_form
 from courses.views.confidence import confidence
+from courses.views.dilemmas import dilemmas
 from courses.views.lesson import lesson_done
 from courses.views.mine import mine_page, resume
 from courses.views.opt_out import opt_out
@@ -17,6 +18,7 @@ urlpatterns = [
     path("mijn/", mine_page, name="mine"),
     path("mijn/briefing/", attend, name="attend"),
     path("mijn/opfrissen/<page_id:module_id>/", refresh, name="refresh"),
+    path("mijn/dilemmas/", dilemmas, name="dilemmas"),
     path("mijn/gegevens/", own_data, name="own_data"),
     path("mijn/gegevens/bestand.json", own_data_json, name="own_data_json"),
     path("mijn/gegevens/bestand.csv", own_data_csv, name="own_data_csv"),

@@ -21,6 +21,7 @@ from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
 from courses.views.checks import ChecksItem, ChecksView, CheckView
+from courses.views.dilemma_series import DilemmaSeriesViewSet
 from courses.views.expiring_facts import ExpiringFactsItem, ExpiringFactsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
@@ -67,6 +68,11 @@ class MailTrouble(Component):
 def campaigns() -> CampaignViewSet:
     """Campaigns, for the beheerder."""
     return CampaignViewSet()
+
+
+def dilemma_series() -> DilemmaSeriesViewSet:
+    """The dilemma of the month, for the redacteur and the beheerder."""
+    return DilemmaSeriesViewSet()
 
 
 def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
@@ -129,4 +135,5 @@ hooks.register("register_reports_menu_item", expiring_facts_item)
 hooks.register("register_page_header_buttons", check_button)
 hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)
+hooks.register("register_admin_viewset", dilemma_series)
 hooks.register("construct_homepage_panels", show_mail_trouble)

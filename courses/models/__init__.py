@@ -3,6 +3,7 @@
 from courses.models.campaign import Campaign
 from courses.models.certificate import Certificate
 from courses.models.confidence import SURE, Confidence, Feeling, SealedBatch, Side
+from courses.models.dilemma_series import DilemmaSeries, MonthlyDilemma, SeriesDilemma
 from courses.models.enrolment import Enrolment, EnrolmentState
 from courses.models.extension import Extension
 from courses.models.fact import Fact
@@ -18,6 +19,7 @@ __all__ = [
     "Campaign",
     "Certificate",
     "Confidence",
+    "DilemmaSeries",
     "Enrolment",
     "EnrolmentState",
     "Extension",
@@ -32,10 +34,12 @@ __all__ = [
     "ModuleCheck",
     "ModuleIndexPage",
     "ModulePage",
+    "MonthlyDilemma",
     "OptedOut",
     "Refresher",
     "Reminder",
     "SealedBatch",
+    "SeriesDilemma",
     "Side",
     "Theme",
 ]

@@ -18,12 +18,15 @@ class MailKind(models.TextChoices):
     OWN = "own", _("what I have to do")
     NUDGE = "nudge", _("reminder by the manager")
     TEAM = "team", _("who in my team is late")
+    DILEMMA = "dilemma", _("the dilemma of the month")
     MARKED = "marked", _("my open answers were read")
     WITHDRAWN = "withdrawn", _("a certificate of mine was withdrawn")
     RESET = "reset", _("my second step was reset")
 
 
 TO_LEARNER = (MailKind.OWN, MailKind.NUDGE)
+# Of these together somebody gets one a week.
+WEEKLY = (*TO_LEARNER, MailKind.DILEMMA)
 # About the safety of an account: at night and in the weekend too.
 AT_ONCE = (MailKind.RESET,)
 
@@ -67,6 +70,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def to_learner(self) -> "ReminderQuerySet":
         """About somebody's own modules."""
         return self.filter(kind__in=TO_LEARNER)
+
+    def weekly(self) -> "ReminderQuerySet":
+        """Those of which a person gets one a week."""
+        return self.filter(kind__in=WEEKLY)
 
     def in_the_way(self, *, week: date) -> "ReminderQuerySet":
         """Those because of which nothing more goes to the same person this week."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from courses.confide import due_side
 from courses.mine import mine
 from courses.models import ModulePage, Side
+from courses.monthly import of_this_month
 from courses.refresh import waiting_for
 from courses.road import road
 from courses.views.entrance import reader, to_sign_in
@@ -27,6 +28,7 @@ def mine_page(request: HttpRequest) -> HttpResponse:
         "mine": found,
         "briefing_counts": any(road.module.briefing_counts for road in found.roads),
         "refreshers": waiting_for(user=user, on=today),
+        "dilemma": of_this_month(user=user, on=today),
         "today": today,
     }
     return render(request, "courses/mine.html", context)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from courses.access import may_lead_talk
 from courses.lesson_body import rendered
 from courses.models import ModulePage
+from courses.monthly import to_talk_about
 from courses.team_guides import team_guides_here
 from courses.views.entrance import reader, to_sign_in
 from courses.views.parts import for_reader
@@ -38,7 +39,14 @@ def team_guide(request: HttpRequest, module_id: int) -> HttpResponse:
 
 def guide_page(request: HttpRequest, module: ModulePage) -> HttpResponse:
     """The guide of this module, published or a draft."""
-    context = {"module": module, "parts": for_reader(rendered(module.team_guide))}
+    opened = to_talk_about(module, on=timezone.localdate())
+    version = opened.quiz.current_version if opened else None
+    context = {
+        "module": module,
+        "parts": for_reader(rendered(module.team_guide)),
+        "opened": opened,
+        "dilemma": version.compiled if version else None,
+    }
     return render(request, "courses/team_guide.html", context)
 
 

@@ -36,6 +36,10 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.sync_campaigns",
         "schedule": crontab(hour=2, minute=30),
     },
+    "open the dilemma of the month": {
+        "task": "courses.tasks.open_dilemmas",
+        "schedule": crontab(hour=5, minute=10),
+    },
     "carry on with launches": {
         "task": "courses.tasks.carry_on_with_launches",
         "schedule": crontab(),  # every minute: what a killed worker left is found again

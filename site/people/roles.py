@@ -37,6 +37,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.change_fact",
         "courses.lead_talk",
         "courses.add_modulecheck",
+        "courses.view_dilemmaseries",
+        "courses.add_dilemmaseries",
+        "courses.change_dilemmaseries",
     ),
     # No deleting of people: with a person go the certificates and the history of completion.
     ADMINISTRATOR: (
@@ -61,6 +64,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.view_campaign",
         "courses.add_campaign",
         "courses.change_campaign",
+        "courses.view_dilemmaseries",
+        "courses.add_dilemmaseries",
+        "courses.change_dilemmaseries",
     ),
     # Sees open answers without names, and nothing else.
     MARKER: (_ENTER_CMS, "quizzes.mark_answer"),

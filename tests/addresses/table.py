@@ -23,13 +23,13 @@ from tests.addresses.roles import (
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
 MUNICIPAL = frozenset(
     {"briefing", "closed_briefing", "running_briefing"}
-    | {"campaign", "certificate_id", "person", "provider", "staff_import", "written"}
+    | {"campaign", "certificate_id", "person", "provider", "series", "staff_import", "written"}
 )
 
 # Our own screens in the CMS.
 CMS_NAMES = (
-    *("campaigns:", "certificates:", "checks:", "cms_", "expiring_facts:", "exchange:", "marking:"),
-    *("municipality_settings", "sign_in_providers:", "staff_file:"),
+    *("campaigns:", "certificates:", "checks:", "cms_", "dilemma_series:", "expiring_facts:"),
+    *("exchange:", "marking:", "municipality_settings", "sign_in_providers:", "staff_file:"),
 )
 
 PAGE = frozenset({200})
@@ -136,6 +136,7 @@ ADDRESSES = [
     Address("courses:certificate_form", EVERYBODY),
     Address("courses:certificate_pdf", OWNER, "certificate"),
     Address("courses:confidence", SIGNED_IN, "module", methods=BOTH, answers=LEADS_ON),
+    Address("courses:dilemmas", SIGNED_IN),
     Address("courses:lesson_done", SIGNED_IN, "lesson", methods=POSTED, answers=LEADS_ON),
     Address("courses:mine", SIGNED_IN),
     Address("courses:opt_out", EVERYBODY, "token", methods=BOTH, no_token="RFC 8058; signed"),
@@ -198,6 +199,7 @@ ADDRESSES = [
 
 SCREENS = [
     Screens("campaigns", OPERATORS, "index", "campaign"),
+    Screens("dilemma_series", EDITORS | OPERATORS, "index", "series"),
     Screens("sign_in_providers", OPERATORS, "index", "provider"),
     Screens("wagtailsnippets_courses_fact", EDITORS, "list", "fact"),
     Screens("wagtailsnippets_quizzes_category", EDITORS, "list", "category"),

@@ -144,6 +144,9 @@ PROBES: dict[str, Probe] = {
         "wagtailsnippets_quizzes_quiz:edit quiz",
         "wagtailsnippets_courses_fact:edit fact",
     ),
+    "Reeks van dilemma's van de maand": opens(
+        "dilemma_series:inspect series", "dilemma_series:edit series"
+    ),
     "Mensen, campagnes, contactpersonen zien en wijzigen": opens(
         "wagtailusers_users:edit person",
         "campaigns:edit campaign",
@@ -158,6 +161,7 @@ PROBES: dict[str, Probe] = {
 }
 # What takes a world of its own to see.
 SEEN_ELSEWHERE = {
+    "Wie het dilemma van de maand deed": "tests/courses/test_monthly.py",
     "Groep kleiner dan de ondergrens": "tests/analytics/test_privacy.py",
     "Hoe collega's kozen": "tests/quizzes/test_tallies.py",
     "Zien wie in een briefing wat stemde": "tests/quizzes/live/test_attack.py",

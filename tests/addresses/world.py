@@ -45,6 +45,7 @@ from tests.factories import (
     LessonPageFactory,
     MembershipFactory,
     ModulePageFactory,
+    MonthlyDilemmaFactory,
     MunicipalityFactory,
     UserFactory,
     published_exam,
@@ -200,6 +201,7 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
         "person": person.pk,
         "provider": provider.pk,
         "provider_key": provider.key,
+        "series": MonthlyDilemmaFactory(municipality=municipality).series_id,
         "staff_import": planned.pk,
         "site": municipality.site_id,
     }

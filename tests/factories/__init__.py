@@ -7,6 +7,7 @@ from tests.factories.courses import (
     FactFactory,
     LessonPageFactory,
     ModulePageFactory,
+    MonthlyDilemmaFactory,
     site_tree,
 )
 from tests.factories.people import (
@@ -39,6 +40,7 @@ __all__ = [
     "LessonPageFactory",
     "MembershipFactory",
     "ModulePageFactory",
+    "MonthlyDilemmaFactory",
     "MunicipalityFactory",
     "UserFactory",
     "intense_scenario",

@@ -11,15 +11,18 @@ from wagtail_factories import PageFactory
 from courses.models import (
     Campaign,
     Certificate,
+    DilemmaSeries,
     Enrolment,
     Fact,
     HomePage,
     LessonPage,
     ModuleIndexPage,
     ModulePage,
+    MonthlyDilemma,
 )
 from people.models import Municipality
 from tests.factories.people import AudienceFactory, MunicipalityFactory, UserFactory
+from tests.factories.quizzes import published, small_dilemma
 
 
 def site_tree(municipality: Municipality) -> ModuleIndexPage:
@@ -115,6 +118,23 @@ class EnrolmentFactory(DjangoModelFactory):
 
     class Meta:
         model = Enrolment
+
+
+class MonthlyDilemmaFactory(DjangoModelFactory):
+    """A dilemma that opened, in a series that is for everybody; needs a scope."""
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    series = factory.LazyAttribute(
+        lambda row: DilemmaSeries.objects.create(
+            municipality=row.municipality, name="Dilemma", first_month=row.month
+        )
+    )
+    quiz = factory.Sequence(lambda n: published(small_dilemma(), f"dilemma-{n}"))
+    month = factory.LazyAttribute(lambda row: row.opened_on.replace(day=1))
+    opened_on = factory.LazyFunction(timezone.localdate)
+
+    class Meta:
+        model = MonthlyDilemma
 
 
 class CertificateFactory(DjangoModelFactory):

@@ -13,13 +13,13 @@ from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 
 from courses.addresses import opt_out_path
-from courses.models import LessonPage, ModulePage, Refresher
+from courses.models import LessonPage, ModulePage, MonthlyDilemma, Refresher
 from courses.withdraw import withdraw
 from ops.demo.accounts import DOMAIN
 from people.models import Department, User
 from people.roles import CLERK, SECRETARY
 from people.scope import scope
-from quizzes.attempt import answer
+from quizzes.attempt import answer, begin
 from quizzes.core.question import Exam
 from quizzes.core.scenario import Scenario
 from quizzes.models import Attempt
@@ -76,6 +76,7 @@ def looks(world: World) -> Iterator[Look]:
     yield from _scenario(world)
     yield from _intense(world)
     yield from _dilemma(world)
+    yield from _monthly(world)
     yield from _exam(world)
     yield from _open_questions(world)
     yield from _certificates(world)
@@ -173,6 +174,18 @@ def _passwords(world: World) -> Iterator[Look]:
     yield Look("wachtwoord-nieuw", fresh)
     yield Look("wachtwoord-nieuw-verlopen", stale)
     yield Look("wachtwoord-gewijzigd", reverse("account_reset_password_from_key_done"))
+
+
+def _monthly(world: World) -> Iterator[Look]:
+    page = reverse("courses:dilemmas")
+    chosen = world.employee("dilemma-van-nu")
+    latest = MonthlyDilemma.objects.select_related("quiz").first()
+    assert latest is not None
+    attempt = begin(quiz=latest.quiz, user=chosen, came_from="/mijn/")
+    answer(attempt_id=attempt.pk, user=chosen, position=0, chosen=[1])
+    yield Look("mijn-dilemma-gedaan", "/mijn/", chosen)
+    yield Look("dilemmas", page, chosen, also_english=True)
+    yield Look("dilemmas-leeg", page, world.somebody("zonder", world.empty), empty=True)
 
 
 def _second_step(world: World) -> Iterator[Look]:
@@ -496,9 +509,11 @@ def _numbers(world: World) -> Iterator[Look]:
 
 def _talks(world: World) -> Iterator[Look]:
     boss, guides = world.somebody("leidinggevende"), reverse("courses:team_guides")
+    new_clerk = world.somebody("griffier-elders", world.empty)
+    new_clerk.groups.add(Group.objects.get(name=CLERK))
     guide = reverse("courses:team_guide", args=[world.module().pk])
     yield Look("gesprekken", guides, boss, also_english=True)
-    yield Look("gesprekken-leeg", guides, world.manager_of_nobody(), empty=True)
+    yield Look("gesprekken-leeg", guides, new_clerk, empty=True)
     yield Look("gesprek", guide, boss, also_english=True)
 
 

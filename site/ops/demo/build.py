@@ -19,6 +19,7 @@ from ops.demo.checks import add_check
 from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
+from ops.demo.dilemmas import run_series
 from ops.demo.lessons import finish_lessons
 from ops.demo.open_answers import add_open_answers
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE, SAFETY_TEAM
@@ -117,6 +118,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
     )
     audiences = {audience.slug: audience for audience in Audience.objects.all()}
     Archive(staff, campaigns, audiences).fill(employees)
+    run_series(municipality, calendar, seed)
     for running in campaigns.values():
         finish_lessons(running)
         add_tallies(municipality, running, seed)

@@ -10,14 +10,17 @@ from courses.models import (
     Campaign,
     Certificate,
     Confidence,
+    DilemmaSeries,
     Enrolment,
     Extension,
     LessonProgress,
     ModuleCheck,
+    MonthlyDilemma,
     OptedOut,
     Refresher,
     Reminder,
     SealedBatch,
+    SeriesDilemma,
 )
 from people.models import (
     Contacts,
@@ -72,6 +75,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         ModuleCheck.objects.all(),
         Reminder.objects.all(),
         OptedOut.objects.all(),
+        *_series(ours),
         Refresher.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Enrolment.objects.all(),
         Extension.objects.filter(campaign__in=Campaign.objects.values("pk")),
@@ -101,3 +105,12 @@ def _links_of_campaigns(municipality_id: int) -> Iterator["QuerySet[Model]"]:
     )
     for each in many:
         yield each.through.objects.filter(campaign__municipality=municipality_id)
+
+
+def _series(municipality_id: int) -> Iterator["QuerySet[Model]"]:
+    """The dilemmas of the month, from what opened to what was planned."""
+    yield MonthlyDilemma.objects.all()
+    yield SeriesDilemma.objects.all()
+    audiences = DilemmaSeries.audiences.through.objects
+    yield audiences.filter(dilemmaseries__municipality=municipality_id)
+    yield DilemmaSeries.objects.all()

@@ -34,18 +34,35 @@ def add_tallies(municipality: Municipality, running: Running, seed: int) -> None
             chosen = _stood(compiled, players, rng)
         else:
             continue
-        Tally.objects.bulk_create(
-            Tally(
-                municipality=municipality,
-                version=quiz.current_version,
-                audience_id=running.audience_id,
-                step=step,
-                choice=choice,
-                count=count,
-                shown=count if players >= municipality.min_group else 0,
-            )
-            for (step, choice), count in sorted(chosen.items())
+        _store(municipality, quiz, chosen, players, audience_id=running.audience_id)
+
+
+def add_dilemma_tally(municipality: Municipality, quiz: Quiz, players: int, rng: Random) -> None:
+    """Counters for a dilemma that everybody may do."""
+    compiled = quiz.current_version.compiled if quiz.current_version else None
+    if isinstance(compiled, Dilemma):
+        _store(municipality, quiz, _stood(compiled, players, rng), players)
+
+
+def _store(
+    municipality: Municipality,
+    quiz: Quiz,
+    chosen: Counter[tuple[str, int]],
+    players: int,
+    audience_id: int | None = None,
+) -> None:
+    Tally.objects.bulk_create(
+        Tally(
+            municipality=municipality,
+            version=quiz.current_version,
+            audience_id=audience_id,
+            step=step,
+            choice=choice,
+            count=count,
+            shown=count if players >= municipality.min_group else 0,
         )
+        for (step, choice), count in sorted(chosen.items())
+    )
 
 
 def _stood(dilemma: Dilemma, players: int, rng: Random) -> Counter[tuple[str, int]]:
