@@ -28,6 +28,7 @@ from tests.quizzes.live.briefings import begun, do, open_round, poll_briefing, p
 pytestmark = pytest.mark.django_db
 
 DEVICES = 8
+BRIEFINGS = 15
 RANDOM = re.compile(r"'[0-9a-f]{64}'|'[34679CDFGHJKMNPQRTVWXY]{6}'|datetime\.datetime\([^)]*\)+")
 
 
@@ -75,8 +76,8 @@ def stored() -> str:
 
 def kept_in_cache() -> str:
     """Everything in the cache that has to do with a briefing."""
-    kept = getattr(cache, "_cache", None)
-    found = kept.keys() if kept is not None else cache._cache.get_client().scan_iter("*")
+    kept = cache._cache
+    found = kept.keys() if isinstance(kept, dict) else kept.get_client().keys("*")
     return repr(sorted(str(key) for key in found if "briefing" in str(key) or "live" in str(key)))
 
 
@@ -84,7 +85,7 @@ ASSIGNMENT = st.permutations([0, 0, 0, 1, 1, 2, 2, 2])
 
 
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -124,13 +125,14 @@ def test_a_guess_by_the_order_of_the_log_is_no_better_than_chance(municipality):
     clerk, dice = presenter(municipality), random.Random(7)
     votes = [0, 0, 0, 1, 1, 2, 2, 2]
     hits = 0
-    for _briefing in range(40):
+    for _briefing in range(BRIEFINGS):
         dice.shuffle(votes)
         hold(clerk, votes)
         guess = list(_dealt(LiveRound.objects.latest("pk").counts))
         hits += sum(mine == yours for mine, yours in zip(guess, votes, strict=True))
     # Chance: a device has choice c with counts[c] / n, so (9 + 4 + 9) / 64 of 8 votes are hit.
-    expected, spread = 40 * 8 * 22 / 64, 40
+    # Four times the spread of so many throws; these dice fall the same way each time.
+    expected, spread = BRIEFINGS * 8 * 22 / 64, 4 * (BRIEFINGS * 8 * 22 / 64) ** 0.5
     assert abs(hits - expected) < spread
 
 
