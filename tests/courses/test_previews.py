@@ -50,6 +50,8 @@ def written(title: str) -> dict[str, str]:
             "valid_months": "12",
             "introduction": text,
             "body": streamfield([("text", text)]),
+            "team_guide": streamfield([]),
+            "team_minutes": "15",
             "comments": inline_formset([]),
         }
     )
