@@ -26,6 +26,7 @@ from quizzes.take_in import LONGEST_NAME, TakenIn
 PER_PAGE = 50
 GONE = gettext_lazy("This file is not here any more. Choose it again.")
 LIST = "wagtailsnippets_quizzes_questionset:list"
+TESTS = "wagtailsnippets_quizzes_quiz:list"
 
 
 class UploadForm(forms.Form):
@@ -147,23 +148,24 @@ class PreviewView(ForAuthors):
         if "cancel" in request.POST:
             self.found.delete()
             messages.info(request, _("Nothing was imported."))
-        elif tests_in(self.found) and not may_take_over(request.user):  # type: ignore[arg-type]
+            return redirect(LIST)
+        if tests_in(self.found) and not may_take_over(request.user):  # type: ignore[arg-type]
             raise PermissionDenied
-        else:
-            _bring_in(request, pk)
-        return redirect(LIST)
+        return redirect(_bring_in(request, pk))
 
 
-def _bring_in(request: HttpRequest, pk: int) -> None:
+def _bring_in(request: HttpRequest, pk: int) -> str:
+    """Says what became of it; returns the list in which that stands."""
     try:
         result = bring_in(import_id=pk, by=request.user)  # type: ignore[arg-type]
     except QuestionImport.DoesNotExist:
         messages.warning(request, GONE)
-    else:
-        if result.quizzes:
-            _tell_of_tests(request, result.made, len(result.quizzes) - result.made)
-        if result.bank.count or result.bank.same or not result.quizzes:
-            _tell(request, result.bank)
+        return LIST
+    if result.quizzes:
+        _tell_of_tests(request, result.made, len(result.quizzes) - result.made)
+    if result.bank.count or result.bank.same or not result.quizzes:
+        _tell(request, result.bank)
+    return TESTS if result.quizzes else LIST
 
 
 def _test(found: FoundQuiz) -> dict[str, Any]:

@@ -167,7 +167,9 @@ def test_quizzes_of_the_old_app_are_shown_and_become_tests(client, old):
     assert "5 vragen kunnen mee" in page
     assert not Quiz.objects.exists()
 
-    answered = client.post(path, follow=True).content.decode()
+    page = client.post(path, follow=True)
+    assert page.redirect_chain == [(reverse("wagtailsnippets_quizzes_quiz:list"), 302)]
+    answered = page.content.decode()
     assert "2 toetsen zijn gemaakt, als concept." in answered
     assert "1 vraag is geïmporteerd." in answered
     made = Quiz.objects.get(slug="de-toets")
