@@ -190,6 +190,16 @@ MEDIAN_DAYS = Measure(
         "completed within this number of days after they were assigned."
     ),
 )
+VERDICTS = Measure(
+    "verdicts",
+    _("Choices in a story"),
+    _(
+        "Of the people who played the story in earnest for the first time: how many made each "
+        "choice in a scene, with its judgement (strong, defensible, vulnerable, over the line). "
+        "From counters without names, which grow by groups of people. Who goes round an intense "
+        "scene is not counted."
+    ),
+)
 CONFIDENT = Measure(
     "confident",
     _("Sure of what to do"),

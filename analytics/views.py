@@ -20,13 +20,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from analytics import measures
+from analytics import figures, measures
 from analytics.access import may_read_organisation, may_read_report
 from analytics.reports import files, page
 from analytics.reports.confidence import feelings
 from analytics.reports.organisation import Choice, last_published, organisation
 from analytics.reports.sheets import Sheet, sheets_of
+from analytics.reports.stories import stories
 from analytics.reports.team import team_of
+from analytics.reports.team_list import team_list
 from courses.remind import NothingToDo, NudgedAlready, nudge
 from courses.team_guides import team_guides_here
 from people.access import leads_people
@@ -69,6 +71,23 @@ def team(request: HttpRequest) -> HttpResponse:
     guides = [module for module in team_guides_here() if module.pk in dict(found.modules)]
     context = {"team": found, "today": today, "guides": guides}
     return render(request, "analytics/team.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def team_file(request: HttpRequest) -> HttpResponseBase:
+    """The same people and states as a list; sent as it is read, however many they are."""
+    user, today = _user(request), timezone.localdate()
+    if not leads_people(user, on=today):
+        raise PermissionDenied
+    rows = team_list(user, on=today, at=timezone.now())
+    answer = StreamingHttpResponse(
+        files.lines_of_csv(rows), content_type=files.CONTENT_TYPES["csv"]
+    )
+    name = f"team-{today.isoformat()}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_POST
@@ -114,6 +133,26 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "definitions": measures.ON_THE_REPORT,
     }
     return render(request, "analytics/report.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def choices(request: HttpRequest) -> HttpResponse:
+    """How people chose in a story: the one in the address, or the first."""
+    if not may_read_organisation(_user(request)):
+        raise PermissionDenied
+    minimum, asked = current_municipality().min_group, _number(request, "verhaal")
+    found = stories(min_group=minimum)
+    story = next((each for each in found if each.quiz == asked), next(iter(found), None))
+    context = {
+        "stories": found,
+        "story": story,
+        "plot": figures.flow(story) if story else None,
+        "measure": measures.VERDICTS,
+        "min_group": minimum,
+    }
+    return render(request, "analytics/stories.html", context)
 
 
 @never_cache

@@ -6,7 +6,8 @@ Each figure has its table beside it.
 """
 
 from analytics.figures.bars import MOST_MIDDLE, bars, counts, height
+from analytics.figures.flow import flow
 from analytics.figures.heat import heat
 from analytics.figures.trend import trend
 
-__all__ = ["MOST_MIDDLE", "bars", "counts", "heat", "height", "trend"]
+__all__ = ["MOST_MIDDLE", "bars", "counts", "flow", "heat", "height", "trend"]

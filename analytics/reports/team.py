@@ -210,7 +210,7 @@ def _by_urgency(led: "QuerySet[Membership]", *, on: date, module: int | None) ->
         .filter(user=OuterRef("user"))
         .order_by()
         .values("user")
-        .annotate(first=Min(_urgency_of_enrolment(on)))
+        .annotate(first=Min(urgency_of_enrolment(on)))
         .values("first")
     )
     at_least = Case(When(on_leave(on=on), then=Value(Urgency.AWAY)), default=Value(min(Urgency)))
@@ -219,7 +219,7 @@ def _by_urgency(led: "QuerySet[Membership]", *, on: date, module: int | None) ->
     return led.annotate(urgency=Greatest(first, at_least))
 
 
-def _urgency_of_enrolment(on: date) -> Case:
+def urgency_of_enrolment(on: date) -> Case:
     """What Enrolment.state says of one, said of all in the database."""
     return Case(
         When(completed_on__isnull=False, then=Value(Urgency.DONE)),

@@ -64,6 +64,7 @@ OWN_LAYERS = {
 SCRIPTS = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "plotly-basic.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js",
+    "plotly-strict.min.js": "plotly.js-strict-dist-min/plotly-strict.min.js",
 }
 NOTICE = (
     "/*! Weerbaar, EUPL-1.2. Holds components of NL Design System (Utrecht), EUPL-1.2,"

@@ -495,6 +495,9 @@ def _numbers(world: World) -> Iterator[Look]:
     yield Look("rapportage-domein", narrow, secretary, figures=True, also_english=True)
     module = ModulePage.objects.get(slug="balie")
     yield Look("rapportage-module", f"/rapportage/?module={module.pk}", secretary, figures=True)
+    page = "/rapportage/keuzes/"
+    yield Look("keuzes", page, secretary, figures=True, also_english=True)
+    yield Look("keuzes-nog-niet", page, new_boss, empty=True)
     yield Look("rapportage-raad", "/rapportage/", world.somebody("griffier"))
     yield Look("rapportage-nog-niet", "/rapportage/", new_boss, empty=True)
     yield Look("rapportage-raad-nog-niet", "/rapportage/", new_clerk, empty=True)

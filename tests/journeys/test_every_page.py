@@ -48,6 +48,7 @@ NO_PAGE = {
     "courses:own_data_json": "a file: tests/courses/test_own_data.py",
     "analytics:nudge": "is posted to, and leads on",
     "analytics:numbers_file": "is a file",
+    "analytics:team_file": "is a file",
     "people:end_deputy": "is posted to, and leads on",
     "openid_connect_callback": "leads on: tests/people/test_openid.py",
     "mfa_authenticate": "needs somebody half-way: the look of inloggen-tweede-stap",

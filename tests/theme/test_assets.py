@@ -20,7 +20,7 @@ def test_building_twice_does_the_work_once(dist: Path) -> None:
     first = {file.name: file.read_bytes() for file in dist.iterdir()}
     assert assets.build() is False
     assert {file.name: file.read_bytes() for file in dist.iterdir()} == first
-    served = {"weerbaar.css", "htmx.min.js", "plotly-basic.min.js"}
+    served = {"weerbaar.css", "htmx.min.js", "plotly-basic.min.js", "plotly-strict.min.js"}
     assert set(first) == {".stamp", *served, *(f"{name}.gz" for name in served)}
 
 

@@ -21,6 +21,16 @@ const makeScalable = (element) => {
   }
 };
 
+// Plotly would guess the colours of streams from a ground that it does not see.
+const coloured = (trace) =>
+  trace.type === "sankey"
+    ? {
+        ...trace,
+        node: { ...trace.node, color: token("plot-1"), line: { width: 0 } },
+        link: { ...trace.link, color: token("line"), hoverinfo: "none" },
+      }
+    : trace;
+
 const draw = (element) => {
   const { data, layout } = JSON.parse(document.getElementById(element.dataset.plot).textContent);
   const { xaxis, yaxis, margin, ...rest } = layout || {};
@@ -32,7 +42,7 @@ const draw = (element) => {
     xaxis: { automargin: true, ...axis(), ...xaxis },
     yaxis: { automargin: true, ...axis(), ...yaxis },
   };
-  Plotly.react(element, data, dressed, { displayModeBar: false, responsive: true });
+  Plotly.react(element, data.map(coloured), dressed, { displayModeBar: false, responsive: true });
   if (!element.dataset.scalable) element.on("plotly_afterplot", () => makeScalable(element));
   element.dataset.scalable = "yes";
   makeScalable(element);
