@@ -34,6 +34,11 @@ def may_check(user: User) -> bool:
     return user.has_perm("courses.add_modulecheck")
 
 
+def may_list_certificates(user: User) -> bool:
+    """Take the certificates of a period along: who keeps the files of personnel."""
+    return user.has_perm("courses.view_certificate")
+
+
 def may_run_campaigns(user: User) -> bool:
     """Start, pause, extend and stop campaigns, and see how the mail goes: the beheerder."""
     return user.has_perm("courses.change_campaign")

@@ -16,10 +16,11 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses.access import may_check, may_run_campaigns
+from courses.access import may_check, may_list_certificates, may_run_campaigns
 from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
+from courses.views.certificate_list import CertificateListView
 from courses.views.checks import ChecksItem, ChecksView, CheckView
 from courses.views.dilemma_series import DilemmaSeriesViewSet
 from courses.views.expiring_facts import ExpiringFactsItem, ExpiringFactsView
@@ -84,6 +85,7 @@ def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
 def addresses() -> list[URLResolver]:
     """Certificates, found and withdrawn; modules, checked; facts that expire."""
     certificates = [
+        path("periode/", CertificateListView.as_view(), name="period"),
         path("", CertificatesView.as_view(), name="find"),
         path("<int:pk>/", WithdrawView.as_view(), name="withdraw"),
     ]
@@ -128,6 +130,18 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(WITHDRAWN, _("Withdraw"), _("Certificate withdrawn"))
 
 
+class _ForWhoListsCertificates(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_list_certificates(request.user)  # type: ignore[arg-type]
+
+
+def certificates_item() -> MenuItem:
+    """The certificates of a period, in the menu."""
+    label, address = _("Certificates of a period"), reverse("certificates:period")
+    return _ForWhoListsCertificates(label, address, icon_name="doc-full", order=240)
+
+
+hooks.register("register_admin_menu_item", certificates_item)
 hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_urls", addresses)
 hooks.register("register_admin_menu_item", checks_item)

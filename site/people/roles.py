@@ -9,6 +9,7 @@ CLERK = "Griffier"
 EDITOR = "Redacteur"
 ADMINISTRATOR = "Beheerder"
 MARKER = "Nakijker"
+PERSONNEL = "Personeelszaken"
 
 _ENTER_CMS = "wagtailadmin.access_admin"
 
@@ -70,6 +71,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     # Sees open answers without names, and nothing else.
     MARKER: (_ENTER_CMS, "quizzes.mark_answer"),
+    # Takes the certificates of a period along, and sees nothing else.
+    PERSONNEL: (_ENTER_CMS, "courses.view_certificate"),
 }
 
 # On the whole page tree, and on all images: those of Wagtail hang on a place and not on a model.

@@ -17,14 +17,14 @@ from wagtail.log_actions import log
 
 from people.access import leads_people
 from people.models import SignInProvider, User
-from people.roles import ADMINISTRATOR, CLERK, EDITOR, MARKER, SECRETARY
+from people.roles import ADMINISTRATOR, CLERK, EDITOR, MARKER, PERSONNEL, SECRETARY
 from people.scope import every_municipality
 from people.signals import second_step_reset
 
 SESSION_KEY = "second_factor"
 DONE = "done"
 RESET = "people.reset_second_step"  # as it stands in Wagtail's log
-ROLES = (SECRETARY, CLERK, EDITOR, ADMINISTRATOR, MARKER)
+ROLES = (SECRETARY, CLERK, EDITOR, ADMINISTRATOR, MARKER, PERSONNEL)
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 

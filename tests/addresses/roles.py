@@ -9,10 +9,13 @@ SECRETARY = "gemeentesecretaris"
 EDITOR = "redacteur"
 OPERATOR = "beheerder"
 MARKER = "nakijker"
+PERSONNEL = "personeelszaken"
 CLOSED = "uit dienst"  # signed in before the account was closed
 ELSEWHERE = "andere gemeente"  # signed in at another municipality, with that session
 
-SIGNED_IN = frozenset({EMPLOYEE, LEADER, COUNCILLOR, CLERK, SECRETARY, EDITOR, OPERATOR, MARKER})
+SIGNED_IN = frozenset(
+    {EMPLOYEE, LEADER, COUNCILLOR, CLERK, SECRETARY, EDITOR, OPERATOR, MARKER, PERSONNEL}
+)
 # The three that nobody signed in as.
 STRANGERS = frozenset({VISITOR, CLOSED, ELSEWHERE})
 EVERYBODY = SIGNED_IN | STRANGERS

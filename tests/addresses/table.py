@@ -15,6 +15,7 @@ from tests.addresses.roles import (
     MARKER,
     OPERATOR,
     OWNER,
+    PERSONNEL,
     SECRETARY,
     SIGNED_IN,
 )
@@ -82,7 +83,8 @@ EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
 MARKERS = frozenset({MARKER})
 TALKERS = MANAGERS | READERS | EDITORS
-INSIDERS = EDITORS | OPERATORS | MARKERS
+CLERKS_OF_STAFF = frozenset({PERSONNEL})
+INSIDERS = EDITORS | OPERATORS | MARKERS | CLERKS_OF_STAFF
 
 # In the order of their names, so that two additions rarely stand on the same place.
 ADDRESSES = [
@@ -126,6 +128,7 @@ ADDRESSES = [
     Address("campaigns:extend", OPERATORS, "campaign", methods=BOTH),
     Address("campaigns:mail", OPERATORS, methods=BOTH),
     Address("certificates:find", OPERATORS),
+    Address("certificates:period", CLERKS_OF_STAFF, methods=BOTH),
     Address("certificates:withdraw", OPERATORS, "certificate_id", methods=BOTH),
     Address("checks:check", EDITORS, "module", methods=BOTH),
     Address("checks:list", EDITORS),

@@ -32,6 +32,7 @@ from tests.addresses.roles import (
     LEADER,
     MARKER,
     OPERATOR,
+    PERSONNEL,
     SECRETARY,
     VISITOR,
 )
@@ -62,6 +63,7 @@ GROUPS = {
     EDITOR: named.EDITOR,
     OPERATOR: named.ADMINISTRATOR,
     MARKER: named.MARKER,
+    PERSONNEL: named.PERSONNEL,
 }
 
 

@@ -16,6 +16,7 @@ class Place(models.TextChoices):
     LIST = "list", _("the list of people in the CMS")
     STAFF_FILE = "staff_file", _("the plan of a staff file in the CMS")
     CAMPAIGN = "campaign", _("whom a campaign is for, in the CMS")
+    CERTIFICATES = "certs", _("a list of certificates of a period, in the CMS")
     MAIL = "mail", _("the list of mail that did not arrive, in the CMS")
 
 

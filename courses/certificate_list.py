@@ -1,0 +1,119 @@
+"""Certificates of a period, for who keeps the files of personnel: as rows, as CSV and as PDF."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from courses.models import Certificate
+from people.models import Department, Membership
+from people.scope import current_municipality
+
+TEMPLATE = Path(__file__).parent / "typst" / "certificate_list.typ"
+# A PDF is made in memory: at about a tenth of a megabyte a row this is what a web process has.
+MOST_IN_PDF = 5000
+Row = list[str]
+
+
+def certificates_of(
+    *, first: date, last: date, department: Department | None = None
+) -> "QuerySet[Certificate]":
+    """Those issued from the first day to the last, to who worked in the department that day."""
+    found = Certificate.objects.filter(issued_on__gte=first, issued_on__lte=last)
+    if department:
+        on_the_day = Q(starts_on__lte=OuterRef("issued_on")) & (
+            Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("issued_on"))
+        )
+        there = Membership.objects.under(department).filter(
+            on_the_day, user=OuterRef("enrolment__user")
+        )
+        found = found.filter(Exists(there))
+    return found.select_related("enrolment__user").order_by("person_name", "issued_on", "pk")
+
+
+def headings() -> Row:
+    """What stands in a row."""
+    return [
+        _("Name"),
+        _("Personnel number"),
+        _("Module"),
+        _("Issued on"),
+        _("Valid until"),
+        _("Check code"),
+        _("Withdrawn on"),
+    ]
+
+
+def row_of(certificate: Certificate) -> Row:
+    """One certificate; of one that was withdrawn since when, and not why."""
+    return [
+        certificate.person_name,
+        certificate.enrolment.user.personnel_number or "",
+        certificate.module_title,
+        _day(certificate.issued_on),
+        _day(certificate.valid_until),
+        certificate.code,
+        _day(certificate.withdrawn_on),
+    ]
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+class _Line:
+    """What csv writes to: it hands each line on instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(certificates: Iterable[Certificate]) -> Iterator[str]:
+    """The file line by line, however long; opens in a spreadsheet as it is."""
+    writer = csv.writer(_Line(), delimiter=";")
+    yield "\ufeff"
+    yield writer.writerow(headings())
+    for certificate in certificates:
+        yield writer.writerow([_safe(cell) for cell in row_of(certificate)])
+
+
+def _safe(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def list_pdf(
+    rows: list[Row], *, first: date, last: date, department: Department | None = None
+) -> bytes:
+    """The list as a tagged PDF (PDF/UA-1); values go in as inputs and never as markup."""
+    period = _("%(first)s up to and including %(last)s") % {
+        "first": date_format(first, "j F Y"),
+        "last": date_format(last, "j F Y"),
+    }
+    counted = ngettext("%(count)d certificate.", "%(count)d certificates.", len(rows))
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={
+            "title": _("Certificates"),
+            "municipality": current_municipality().name,
+            "lang": get_language() or settings.LANGUAGE_CODE,
+            "period": period,
+            "department": department.name if department else "",
+            "counted": counted % {"count": len(rows)},
+            "confidential": _("Confidential: about persons"),
+            "columns": json.dumps(headings()),
+            "rows": json.dumps(rows),
+        },
+        ignore_system_fonts=True,
+    )
+    return made
