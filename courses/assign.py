@@ -15,6 +15,7 @@ from courses.reach import Needed, each_by_choice, each_needing, meant_for
 from courses.schedule import Round, due_again, due_at_opening, due_for_joiner
 from courses.working_days import working_day_from
 from people.models import Membership
+from people.statistics import refresh_statistics
 
 BATCH = 2000
 
@@ -50,6 +51,7 @@ def launch(*, campaign: Campaign, on: date) -> int:
 def carry_on(*, campaign: Campaign) -> int:
     """Finish an opening that was cut short, as on the day on which it began."""
     assert campaign.round_opened_on is not None  # noqa: S101 - half launched
+    refresh_statistics(Enrolment)
     return launch(campaign=campaign, on=campaign.round_opened_on)
 
 
@@ -149,9 +151,13 @@ def _enrol_all(campaign: Campaign, module: ModulePage, current: Round, *, on: da
         )
 
     rows = map(enrolment, each_needing(campaign, module, current, on=on))
+    many = False
     while batch := list(islice(rows, BATCH)):
         Enrolment.objects.bulk_create(batch, ignore_conflicts=True)
         keep(campaign)
+        many = many or len(batch) == BATCH
+    if many:  # else who has it already is looked up among all of them, for each person anew
+        refresh_statistics(Enrolment)
 
 
 def _take_out(campaign: Campaign, module: ModulePage, *, on: date) -> None:

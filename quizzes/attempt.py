@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.models import Membership
+from people.scope import every_municipality
 from quizzes import signals
 from quizzes.core.dilemma import Dilemma
 from quizzes.core.paper import Paper, Progress
@@ -133,7 +134,9 @@ def new_attempt(version: QuizVersion, user: "User", **more: Any) -> Attempt:
 
 def sitting(attempt: Attempt) -> Sitting:
     """The attempt as it stands, in one query."""
-    rows = list(attempt.answers.order_by("position").values("position", *_SITTING))
+    with every_municipality():  # the attempt is scoped: its answers follow
+        answers = attempt.answers.order_by("position")
+    rows = list(answers.values("position", *_SITTING))
     return Sitting(
         attempt=attempt,
         answers=[row["chosen"] for row in rows],
@@ -177,12 +180,7 @@ def answer(*, attempt_id: int, user: "User", position: int, chosen: Chosen) -> S
 
 def _locked(attempt_id: int, user: "User") -> Attempt:
     """This person's attempt, which nobody else can change until the transaction is over."""
-    attempts = (
-        Attempt.objects.of(user)
-        .select_related("version")
-        .defer("version__content")  # decoded once per process, and large
-        .select_for_update(of=("self",))
-    )
+    attempts = Attempt.objects.of(user).with_version().select_for_update(of=("self",))
     # PostgreSQL gives no row when a mended typo gave the attempt another version while we waited
     # for it; then it is there when asked again.
     return attempts.filter(pk=attempt_id).first() or attempts.get(pk=attempt_id)

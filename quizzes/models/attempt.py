@@ -25,6 +25,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """This person's own attempts."""
         return self.filter(user=user)
 
+    def with_version(self) -> "AttemptQuerySet":
+        """With what it is a try at, but for the content, which is decoded once per process.
+
+        `quiz_slug` is there to begin again without reading the draft.
+        """
+        found = self.select_related("version").defer("version__content")
+        return found.annotate(quiz_slug=models.F("quiz__slug"))
+
     def in_earnest(self) -> "AttemptQuerySet":
         """Tries at the quiz itself, and not a little practice with some of its questions."""
         return self.filter(practice=False)

@@ -49,6 +49,8 @@ def _answer(request: HttpRequest, attempt_id: int) -> HttpResponse:
         return _show(request, own_sitting(request, attempt_id), notice=notice, status=409)
     except (UnknownChoice, NotAnAnswer):
         return _show(request, own_sitting(request, attempt_id), refused=True, status=400)
+    if request.headers.get("HX-Request") and _goes_on_in_place(now):
+        return _show(request, now)  # saves asking for the same page once more
     return SeeOther(_after(now, position))
 
 
@@ -68,10 +70,15 @@ def _posted(data: QueryDict, position: int, now: Sitting) -> Given:
     return given(question, data, now.paper.shown(question))
 
 
+def _goes_on_in_place(now: Sitting) -> bool:
+    """Whether what follows an answer is told below it: a story, a dilemma."""
+    return isinstance(now.state, Play | Stance)
+
+
 def _after(now: Sitting, position: int) -> str:
     """The page that follows an answer."""
     page = reverse("quizzes:attempt", args=[now.attempt.pk])
-    if isinstance(now.state, Play | Stance):
+    if _goes_on_in_place(now):
         return f"{page}#nu"
     if waits_till_the_end(now):
         return page

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -20,12 +19,7 @@ def visitor(request: HttpRequest) -> User:
 
 def own_sitting(request: HttpRequest, attempt_id: int) -> Sitting:
     """This person's attempt as it stands; for anyone else it does not exist."""
-    attempts = (
-        Attempt.objects.of(visitor(request))
-        .select_related("version")
-        .defer("version__content")  # decoded once per process, and large
-        .annotate(quiz_slug=F("quiz__slug"))  # to begin again, without reading the draft
-    )
+    attempts = Attempt.objects.of(visitor(request)).with_version()
     return sitting(get_object_or_404(attempts, pk=attempt_id))
 
 

@@ -34,8 +34,12 @@ def story_page(request: HttpRequest, now: Sitting) -> Page:
 
 def _reads_on(request: HttpRequest, now: Sitting) -> bool:
     """Somebody who was warned here asked to read on, or has already chosen."""
-    given = request.GET.get(READ_ON), request.GET.get(KEPT["position"])
-    return request.method == "POST" or str(now.position) in given
+    given = (
+        request.GET.get(READ_ON),
+        request.GET.get(KEPT["position"]),
+        request.POST.get("position"),
+    )
+    return str(now.position) in given
 
 
 def _scene(play: Play, scene: Scene) -> dict[str, Any]:

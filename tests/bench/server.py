@@ -98,15 +98,17 @@ class Learner:
         """Fetch a page; returns status and address of a redirect, or the text."""
         return self._ask("GET", path, None)
 
-    def post(self, path: str, **fields: object) -> tuple[int, str]:
-        """Send a form."""
-        return self._ask("POST", path, urlencode(fields))
+    def post(self, path: str, *, in_place: bool = False, **fields: object) -> tuple[int, str]:
+        """Send a form; `in_place` as htmx does, which shows the answer in the page it has."""
+        more = {"HX-Request": "true"} if in_place else {}
+        return self._ask("POST", path, urlencode(fields), **more)
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
+    def _ask(self, method: str, path: str, body: str | None, **more: str) -> tuple[int, str]:
         headers = {
             "Cookie": f"{settings.SESSION_COOKIE_NAME}={self.session}; csrftoken={CSRF}",
             "X-CSRFToken": CSRF,
             "Accept-Encoding": "gzip",
+            **more,
         }
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

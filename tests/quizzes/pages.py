@@ -28,9 +28,11 @@ def begun(client, quiz, came_from="/modules/balie/"):
     return attempt, reverse("quizzes:attempt", args=[attempt.pk])
 
 
-def choose(client, address, position, *choices):
-    """Answer as the form does."""
-    return client.post(address, {"position": position, "choice": list(choices)})
+def choose(client, address, position, *choices, in_place=False):
+    """Answer as the form does; `in_place` as htmx sends it."""
+    headers = {"HX-Request": "true"} if in_place else None
+    posted = {"position": position, "choice": list(choices)}
+    return client.post(address, posted, headers=headers)
 
 
 def offered(response):

@@ -34,6 +34,12 @@ def test_answering_a_scene(client):
     assert cost(lambda: choose(client, page, 0, 0)) <= MOST_PER_ANSWER
 
 
+def test_answering_a_scene_in_place_and_seeing_the_next(client):
+    _attempt, page = begun(client, published_scenario())
+
+    assert cost(lambda: choose(client, page, 0, 0, in_place=True)) <= MOST_PER_ANSWER
+
+
 def test_answering_a_question(client):
     _attempt, page = begun(client, published_exam())
 

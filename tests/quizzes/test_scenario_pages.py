@@ -1,5 +1,6 @@
 """Playing a scenario in the browser, without JavaScript."""
 
+import re
 from datetime import date
 
 import pytest
@@ -50,6 +51,23 @@ def test_the_first_page_sets_the_stage(playing):
     assert offered(shown) == ["0", "1"]
     assert 'href="/modules/balie/"' in shown.content.decode()
     assert words("Where can I turn to?") in text_of(shown)
+
+
+def story_of(response):
+    """The part of the page that htmx takes, without what differs each time."""
+    story = re.search(r"<article.*</article>", response.content.decode(), re.DOTALL)[0]
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", story)
+
+
+def test_in_place_the_answer_is_the_page_that_else_comes_after_it(playing):
+    client, attempt, page = playing
+    for position, last in [(0, False), (0, False), (1, True)]:  # the first one clicked twice
+        shown = choose(client, page, position, 0, in_place=True)
+        assert shown.status_code == 200
+        assert story_of(shown) == story_of(client.get(page))
+        attempt.refresh_from_db()
+        assert bool(attempt.finished_at) is last
+    assert attempt.answers.count() == 2
 
 
 def test_nothing_that_comes_later_is_in_the_page(playing):

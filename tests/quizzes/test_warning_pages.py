@@ -50,6 +50,13 @@ def test_the_warning_comes_first_and_the_scene_is_not_in_the_page(warned):
     assert "Ik zeg niets." not in shown
 
 
+def test_it_comes_first_as_well_when_the_story_goes_on_in_place(learner_client, quiz):
+    _attempt, page = begun(learner_client, quiz)
+    shown = text_of(choose(learner_client, page, 0, 0, in_place=True))
+    assert WARNING in shown
+    assert INTENSE not in shown
+
+
 def test_reading_on_shows_the_scene(warned):
     client, attempt, page = warned
     assert 'href="?lees=1#' in client.get(page).content.decode()
