@@ -137,7 +137,7 @@ class _ForWhoListsCertificates(MenuItem):
 
 def certificates_item() -> MenuItem:
     """The certificates of a period, in the menu."""
-    label, address = _("Certificates of a period"), reverse("certificates:period")
+    label, address = _("Certificates"), reverse("certificates:period")
     return _ForWhoListsCertificates(label, address, icon_name="doc-full", order=240)
 
 

@@ -65,7 +65,8 @@ class CertificateListView(WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The form, with this year so far."""
         today = timezone.localdate()
-        return self._show(request, PeriodForm(initial={"first": today.replace(month=1, day=1)}))
+        this_year = {"first": today.replace(month=1, day=1), "last": today}
+        return self._show(request, PeriodForm(initial=this_year))
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         """The file."""
@@ -80,6 +81,10 @@ class CertificateListView(WagtailAdminTemplateMixin, View):
             return self._show(request, form)
         note_shown(request, found.values_list("enrolment__user", flat=True), Place.CERTIFICATES)
         return _csv(found) if as_csv else _pdf(form, found)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def _show(self, request: HttpRequest, form: PeriodForm) -> HttpResponse:
         status = 422 if form.is_bound else 200

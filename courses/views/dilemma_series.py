@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -130,7 +131,7 @@ class DilemmaSeriesViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            FieldPanel("audiences"),
+            FieldPanel("audiences", widget=CheckboxSelectMultiple),
             FieldRowPanel([FieldPanel("first_month"), FieldPanel("day")]),
             FieldPanel("mail"),
             FieldPanel("rests"),
