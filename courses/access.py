@@ -39,6 +39,11 @@ def may_list_certificates(user: User) -> bool:
     return user.has_perm("courses.view_certificate")
 
 
+def may_write(user: User) -> bool:
+    """Write facts, modules and what is in them: the redacteur."""
+    return user.has_perm("courses.change_fact")
+
+
 def may_run_campaigns(user: User) -> bool:
     """Start, pause, extend and stop campaigns, and see how the mail goes: the beheerder."""
     return user.has_perm("courses.change_campaign")

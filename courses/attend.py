@@ -35,7 +35,9 @@ def credit(*, code: str, user: "User", now: datetime) -> list[Enrolment]:
         raise UnknownCode
     today = timezone.localdate(now)
     roles = Membership.objects.active(on=today).filter(user=user).values("audiences")
-    modules = ModulePage.objects.live().filter(briefing_counts=True, audiences__in=roles)
+    modules = (
+        ModulePage.objects.live().originals().filter(briefing_counts=True, audiences__in=roles)
+    )
     found = [_credited(module, user, now) for module in modules.distinct().order_by("path")]
     if not found:
         raise NothingToCredit

@@ -90,7 +90,7 @@ def _facts(lessons: Iterable[list[tuple[str, Any]]]) -> dict[Any, str]:
     blocks = [block for lesson in lessons for block in lesson]
     ids = [value for kind, value in blocks if kind == "fact"]
     keys = [key for _kind, value in blocks for text in _strings(value) for key in fact_keys(text)]
-    found = Fact.objects.filter(pk__in=ids) | Fact.objects.filter(key__in=keys)
+    found = Fact.objects.filter(pk__in=ids) | Fact.objects.originals().filter(key__in=keys)
     said: dict[Any, str] = {}
     for pk, key, text, short in found.values_list("pk", "key", "text", "short"):
         said[pk] = said[key] = f"{text} {short}"

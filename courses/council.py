@@ -36,7 +36,7 @@ def start_council_wave(*, municipality: Municipality, on: date) -> Campaign:
         },
     )
     if created:
-        modules = ModulePage.objects.live().filter(audiences__slug=COUNCIL)
+        modules = ModulePage.objects.live().originals().filter(audiences__slug=COUNCIL)
         if not modules:
             raise NothingForTheCouncil
         campaign.modules.set(modules)

@@ -107,7 +107,7 @@ class CampaignForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["modules"].queryset = ModulePage.objects.live().order_by("title")
+        self.fields["modules"].queryset = ModulePage.objects.live().originals().order_by("title")
         self.fields["audiences"].queryset = Audience.objects.all()
         self.fields["processes"].queryset = VulnerableProcess.objects.all()
         self.fields["departments"].queryset = Department.objects.all()

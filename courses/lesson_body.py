@@ -39,14 +39,14 @@ def parts_of(lesson: LessonPage, *, fresh: bool = False) -> list[Part]:
     key = f"lesson:{lesson.pk}:{stamp}:{get_language()}"
     found: list[Part] | None = None if fresh else cache.get(key)
     if found is None:
-        found = rendered(lesson.body)
+        found = rendered(lesson.body, language=lesson.language)
         cache.set(key, found, SECONDS_KEPT)
     return found
 
 
-def rendered(body: Iterable[Any]) -> list[Part]:
-    """The blocks of a lesson or a guide as parts, facts filled in."""
-    return with_facts([_part(block) for block in body])
+def rendered(body: Iterable[Any], *, language: str) -> list[Part]:
+    """The blocks of a lesson or a guide as parts, facts filled in in its language."""
+    return with_facts([_part(block) for block in body], language=language)
 
 
 def _part(block: Any) -> Part:
@@ -58,14 +58,14 @@ def _part(block: Any) -> Part:
     return Part(block.block_type, html=str(block.render()))
 
 
-def with_facts(parts: list[Part]) -> list[Part]:
+def with_facts(parts: list[Part], *, language: str) -> list[Part]:
     """Replace each {{feit:key}} by the fact's few words; one query for all, none without."""
     keys = {key for part in parts for key in TOKEN.findall(part.html)}
     if not keys:
         return parts
-    short = dict(Fact.objects.filter(key__in=keys).values_list("key", "short"))
+    facts = Fact.objects.by_key(keys, language=language)
 
     def words(match: re.Match[str]) -> str:
-        return escape(short.get(match[1], ""))
+        return escape(facts[match[1]].short if match[1] in facts else "")
 
     return [Part(part.kind, TOKEN.sub(words, part.html), part.value) for part in parts]

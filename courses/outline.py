@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from courses.models import HomePage, LessonPage, ModuleIndexPage, ModulePage
+from courses.models.languages import every_translation, translations
 from courses.models.pages import published
 from theme.memory import ShortMemory
 
@@ -31,10 +32,26 @@ _lessons: ShortMemory[list[Lesson]] = ShortMemory()
 
 
 def module_of(lesson: LessonPage) -> ModulePage:
-    """The module that this lesson belongs to: its title, its place and for whom it is open."""
-    module_path = lesson.path[: -LessonPage.steplen]
+    """The module of this lesson, or of its original: its title, its place, for whom it is open."""
+    found = translations().by_page.get(lesson.pk)
+    return _module_at((found.path if found else lesson.path)[: -LessonPage.steplen])
+
+
+def module_that_counts(module: ModulePage) -> ModulePage:
+    """The module in which somebody is enrolled who reads this one, maybe in another language."""
+    found = translations().by_page.get(module.pk)
+    return _module_at(found.path) if found else module
+
+
+def lesson_that_counts(lesson: LessonPage) -> LessonPage:
+    """The lesson that is done when somebody has done this one, maybe in another language."""
+    original = lesson.original_id
+    return lesson if original == lesson.pk else LessonPage.objects.get(pk=original)
+
+
+def _module_at(path: str) -> ModulePage:
     few = ModulePage.objects.only("title", "path", "depth", "url_path", "public", "confidence")
-    return _modules.get(module_path, lambda: few.get(path=module_path))
+    return _modules.get(path, lambda: few.get(path=path))
 
 
 def lessons_of(module: ModulePage, *, with_lesson: int | None = None) -> list[Lesson]:
@@ -62,6 +79,6 @@ def lessons_in(modules: list[ModulePage]) -> list[Lesson]:
 
 def forget_after_changes() -> None:
     """Connect what changes pages to the memories; called once, when the apps are loaded."""
-    for memory in (published, _modules, _lessons):
+    for memory in (published, every_translation, _modules, _lessons):
         memory.forget_after([post_save, post_delete], of=KINDS)
         memory.forget_after([page_published, page_unpublished, page_slug_changed, post_page_move])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 
 from courses.models import Campaign, Enrolment, LessonPage, ModulePage, Refresher
+from courses.outline import module_of
 from courses.schedule import REFRESHER_WEEKS
 from people.models import Membership
 from quizzes.models import Attempt, Quiz, QuizKind
@@ -74,5 +75,4 @@ def refreshed_with(*, attempt: Attempt, on: date) -> None:
     """A finished practice is the refresher of its module, of each time that was waiting."""
     waiting = Refresher.objects.waiting(on=on).of(attempt.user)
     for lesson in LessonPage.holding(attempt.quiz_id).defer("body"):
-        module = ModulePage.objects.parent_of(lesson).get()
-        waiting.filter(enrolment__module=module).update(done_on=on)
+        waiting.filter(enrolment__module=module_of(lesson)).update(done_on=on)

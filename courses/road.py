@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F
+from django.utils.translation import get_language
 
 from courses.models import Enrolment, ModulePage
-from courses.outline import Lesson, lessons_of
+from courses.models.languages import translations
+from courses.outline import Lesson, lessons_of, module_that_counts
 
 if TYPE_CHECKING:
     from people.models import User
@@ -61,7 +63,11 @@ class Road:
 
 
 def road(*, module: ModulePage, user: "User | None", at: int | None = None) -> Road:
-    """This person's road through this module, with the lesson `at`; a visitor has done nothing."""
+    """This person's road through this module, with the lesson `at`; a visitor has done nothing.
+
+    There is one road, whatever the language: of a translation one gets that of its original.
+    """
+    module = module_that_counts(module)
     enrolment, done = _progress(module, user) if user else (None, set[int]())
     lessons = lessons_of(module, with_lesson=at)
     return Road(module, enrolment, steps_of(module, lessons, done))
@@ -79,8 +85,12 @@ def _progress(module: ModulePage, user: "User") -> tuple[Enrolment | None, set[i
 
 
 def steps_of(module: ModulePage, lessons: list[Lesson], done: set[int]) -> list[Step]:
-    """The lessons of one module as steps; the first that is not done is the current one."""
+    """The lessons of one module as steps, named in the reader's language.
+
+    The first that is not done is the current one.
+    """
     steps: list[Step] = []
+    known, language = translations(), get_language()
     base = module.get_url()
     current_given = False
     for lesson in lessons:
@@ -89,5 +99,6 @@ def steps_of(module: ModulePage, lessons: list[Lesson], done: set[int]) -> list[
         state = "done" if lesson.pk in done else "open" if current_given else "current"
         current_given = current_given or state == "current"
         url = f"{base}{lesson.slug}/"
-        steps.append(Step(lesson.pk, lesson.title, url, lesson.minutes, state))
+        here = known.of(lesson.pk, language) or lesson
+        steps.append(Step(lesson.pk, here.title, url, lesson.minutes, state))
     return steps

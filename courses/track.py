@@ -12,6 +12,7 @@ from courses.certify import certify
 from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
 from courses.monthly import began_apart
+from courses.outline import lesson_that_counts
 from quizzes.access import proves_the_module
 from quizzes.models import Attempt, Quiz
 
@@ -27,9 +28,10 @@ class QuizStillOpen(ValueError):
 def finish_lesson(*, lesson: LessonPage, user: "User") -> Enrolment:
     """Mark a lesson as done for this person; the last one completes the module.
 
-    Doing it twice changes nothing. Raises QuizStillOpen when a quiz in it is not passed yet.
+    Doing it twice, or in two languages, changes nothing. Raises QuizStillOpen when a quiz in it is
+    not passed yet.
     """
-    return _finish(lesson, user)
+    return _finish(lesson_that_counts(lesson), user)
 
 
 @transaction.atomic(savepoint=False)
@@ -38,13 +40,14 @@ def finish_lessons_with(*, attempt: Attempt) -> None:
 
     Where its author says that passing is enough, it completes their module as well.
     """
-    for lesson in LessonPage.holding(attempt.quiz_id):
-        if began_apart(attempt) and not _enrolled(lesson, attempt.user):
+    for lesson in LessonPage.holding(attempt.quiz_id).select_related("locale"):
+        done = lesson if lesson.locale.is_default else lesson_that_counts(lesson)
+        if began_apart(attempt) and not _enrolled(done, attempt.user):
             continue
         with suppress(QuizStillOpen):
-            _finish(lesson, attempt.user)
+            _finish(done, attempt.user)
         if proves_the_module(attempt):
-            _test_out(lesson, attempt.user)
+            _test_out(done, attempt.user)
 
 
 def _enrolled(lesson: LessonPage, user: "User") -> bool:
@@ -89,15 +92,17 @@ def way_to_test_out(module: ModulePage) -> LessonPage | None:
 def quizzes_passed(lesson: LessonPage, user: "User", enrolment: Enrolment | None) -> bool:
     """Whether this person has passed every quiz in the lesson (True when it has none).
 
-    In a repeat of a module only what was passed since it was assigned counts.
+    In which language does not matter. In a repeat of a module only what was passed since it was
+    assigned counts.
     """
-    needed = set(lesson.quiz_ids)
+    needed = lesson.quiz_ids
     if not needed:
         return True
-    passed = Attempt.objects.of(user).filter(quiz__in=needed, passed=True)
+    passed = Attempt.objects.of(user).filter(passed=True)
     if enrolment and enrolment.cycle > 1:
         passed = passed.filter(finished_at__date__gte=enrolment.assigned_on)
-    return needed <= set(passed.values_list("quiz_id", flat=True))
+    done = passed.values("quiz__translation_key")
+    return not Quiz.objects.filter(pk__in=needed).exclude(translation_key__in=done).exists()
 
 
 def mark_done(*, enrolment: Enrolment, lesson: LessonPage, at: datetime) -> Enrolment:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,7 +19,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses.access import may_check, may_list_certificates, may_run_campaigns
+from courses.access import may_check, may_list_certificates, may_run_campaigns, may_write
+from courses.behind import all_behind, behind_since
 from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
@@ -26,6 +30,8 @@ from courses.views.dilemma_series import DilemmaSeriesViewSet
 from courses.views.expiring_facts import ExpiringFactsItem, ExpiringFactsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
+
+MOST_SHOWN = 20
 
 
 class FactViewSet(SnippetViewSet):
@@ -66,6 +72,17 @@ class MailTrouble(Component):
         return {"mail": post(on=timezone.localdate())}
 
 
+class TranslationsBehind(Component):
+    """Which translations have to be read again, on the first page of the CMS."""
+
+    order = 60
+    template_name = "courses/cms/behind.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """What changed last, first."""
+        return {"translations": all_behind()[:MOST_SHOWN]}
+
+
 def campaigns() -> CampaignViewSet:
     """Campaigns, for the beheerder."""
     return CampaignViewSet()
@@ -80,6 +97,20 @@ def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
     """Put it on top for who can do something about it."""
     if may_run_campaigns(request.user) and post(on=timezone.localdate()).in_trouble:  # type: ignore[arg-type]
         panels.append(MailTrouble())
+
+
+def show_translations_behind(request: HttpRequest, panels: list[Component]) -> None:
+    """Tell it to who writes modules."""
+    if may_write(request.user) and all_behind():  # type: ignore[arg-type]
+        panels.append(TranslationsBehind())
+
+
+def say_behind(request: HttpRequest, instance: Model) -> None:
+    """Above the form of a translation: that its original says something else since."""
+    since = behind_since(instance) if request.method == "GET" else None
+    if since:
+        said = _("The original was changed on %(day)s, after this translation. Read it again.")
+        messages.warning(request, said % {"day": date_format(since)})
 
 
 def addresses() -> list[URLResolver]:
@@ -120,7 +151,12 @@ def expiring_facts_item() -> MenuItem:
 
 def check_button(page: Any, user: Any, **_more: Any) -> Iterator[Button]:
     """In the menu of a module."""
-    if isinstance(page, ModulePage) and page.live and may_check(user):
+    if (
+        isinstance(page, ModulePage)
+        and page.live
+        and page.original_id == page.pk
+        and may_check(user)
+    ):
         address = reverse("checks:check", args=[page.pk])
         yield Button(_("Check before use"), url=address, icon_name="clipboard-list", priority=55)
 
@@ -151,3 +187,6 @@ hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)
 hooks.register("register_admin_viewset", dilemma_series)
 hooks.register("construct_homepage_panels", show_mail_trouble)
+hooks.register("construct_homepage_panels", show_translations_behind)
+hooks.register("before_edit_page", say_behind)
+hooks.register("before_edit_snippet", say_behind)

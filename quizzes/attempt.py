@@ -101,7 +101,7 @@ def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
         return running
     if not quiz.live or quiz.current_version is None:
         raise NotPublished(quiz.slug)
-    if quiz.single_attempt and earlier.exists():
+    if quiz.single_attempt and _tried_in_any_language(quiz, user):
         raise OnlyOnce(quiz.slug)
     try:
         with transaction.atomic():
@@ -112,6 +112,11 @@ def begin(*, quiz: Quiz, user: "User", came_from: str = "") -> Attempt:
             )
     except IntegrityError:  # the other device was a moment earlier
         return earlier.running().get()
+
+
+def _tried_in_any_language(quiz: Quiz, user: "User") -> bool:
+    tries = Attempt.objects.of(user).in_earnest()
+    return tries.filter(quiz__translation_key=quiz.translation_key).exists()
 
 
 def new_seed() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from quizzes.models import Attempt, QuizKind
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _FIELDS = {
     "pk": "pk",
-    "quiz": "quiz_id",
+    "quiz": "quiz__translation_key",  # a quiz and its translations are one
     "kind": "quiz__kind",
     "title": "version__title",
     "category": "quiz__category__name",
@@ -77,7 +78,7 @@ def progress_of(user: "User") -> list[CategoryProgress]:
     """Everything that this person practised, by category and title, in one query."""
     attempts = Attempt.objects.of(user).in_earnest().exclude(finished_at=None, handed_in_at=None)
     rows = attempts.order_by("pk").values_list(*_FIELDS.values())
-    by_quiz: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    by_quiz: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for row in (dict(zip(_FIELDS, values, strict=True)) for values in rows):
         by_quiz[row["quiz"]].append(row)
     by_category: dict[tuple[str, ...], list[Practised]] = defaultdict(list)

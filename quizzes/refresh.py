@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizzes.core.paper import Marked, Paper, draw, paper_of
 from quizzes.core.question import Exam
-from quizzes.models import Attempt, QuizVersion
+from quizzes.models import Attempt, Quiz, QuizVersion
 from quizzes.models.version import keep_decoded
 
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ def drawn_for(version: QuizVersion, user: "User", *, seed: int) -> list[str] | N
 def known_to(user: "User", quiz_id: int) -> tuple[set[str], set[str]]:
     """Keys of the questions this person was asked before, and of those last answered wrongly.
 
-    What was asked can be derived for ever; whether it was wrong only while answers are kept.
+    A question has the same key in each language. What was asked can be derived for ever; whether
+    it was wrong only while answers are kept.
     """
-    finished = Attempt.objects.of(user).finished().filter(quiz=quiz_id)
+    same = Quiz.objects.filter(pk=quiz_id).values("translation_key")
+    finished = Attempt.objects.of(user).finished().filter(quiz__translation_key__in=same)
     with_version = finished.select_related("version").defer("version__content")
     latest = with_version.prefetch_related("answers").order_by("-finished_at")[:MOST_ATTEMPTS]
     keep_decoded(attempt.version_id for attempt in latest)

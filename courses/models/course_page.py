@@ -4,11 +4,13 @@ from http import HTTPMethod
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
+from courses.models.languages import translations
 from people.scope import ScopeMissing, current_municipality
 from theme.memory import ShortMemory
 
@@ -51,9 +53,23 @@ class CoursePage(Page):
             home = current_municipality().site.root_page.url_path
         except ScopeMissing:
             return None
-        if not self.url_path.startswith(home):
+        # A translation stands at the address of its original.
+        found = translations().by_page.get(self.pk)
+        url_path = found.url_path if found else self.url_path
+        if not url_path.startswith(home):
             return None
-        return reverse("wagtail_serve", args=[self.url_path.removeprefix(home)])
+        return reverse("wagtail_serve", args=[url_path.removeprefix(home)])
+
+    @property
+    def original_id(self) -> int:
+        """The id of the page that counts: of this page, or of what this is a translation of."""
+        return translations().original(self.pk)
+
+    @property
+    def language(self) -> str:
+        """In which language a published page is written."""
+        found = translations().by_page.get(self.pk)
+        return found.language if found else settings.LANGUAGE_CODE
 
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
         """As Wagtail finds them; most sites have none at all, and then nothing is asked."""

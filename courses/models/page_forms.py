@@ -59,7 +59,7 @@ def _untrue(body: Any) -> dict[int, ValidationError]:
     """Per position of a block what is wrong with its facts; two queries at most."""
     named = {index: _keys_in(block) for index, block in enumerate(body)}
     wanted = {key for keys in named.values() for key in keys}
-    facts = {fact.key: fact for fact in Fact.objects.filter(key__in=wanted)}
+    facts = {fact.key: fact for fact in Fact.objects.originals().filter(key__in=wanted)}
     said = {index: [_wrong(key, facts.get(key)) for key in keys] for index, keys in named.items()}
     return {
         index: ValidationError([line for line in lines if line])

@@ -1,21 +1,25 @@
 """The pages of the site: home, the module index, modules and their lessons."""
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, PageManager, PageQuerySet, ReferenceIndex
 from wagtail.url_routing import RouteResult
 
 from courses.models.blocks import GUIDE_BLOCKS, LESSON_BLOCKS, TEXT_FEATURES
 from courses.models.course_page import CoursePage
+from courses.models.languages import translations
 from courses.models.page_forms import LessonForm, ModuleForm
 from courses.models.theme import Theme
 from people.models import Audience
@@ -47,14 +51,15 @@ class HomePage(CoursePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         if not request.user.is_authenticated:
             modules = ModulePage.objects.descendant_of(self).live().filter(public=True)
-            context["public_modules"] = modules.order_by("path")
+            context["public_modules"] = in_language(modules.order_by("path"), get_language())
         return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Straight to the page at this address, where Wagtail goes there level by level.
 
         How deep a page lies says of which kind it is. Whatever is not found in this way, Wagtail
-        may look for in its own: docs/adr/0017.
+        may look for in its own: docs/adr/0017. What is found is shown in the reader's language,
+        where it is translated.
         """
         kind = _KINDS_BY_DEPTH.get(len(path_components))
         if kind is not None:
@@ -62,8 +67,13 @@ class HomePage(CoursePage):
             page = published.get(url_path, lambda: _look_up(kind, url_path))
             if page is not None:
                 # A copy: what one request changes in memory is not what the next one gets.
-                return RouteResult(copy.copy(page))
+                return RouteResult(copy.copy(_in_language_of_reader(page)))
         return super().route(request, path_components)
+
+    @property
+    def localized(self) -> "HomePage":
+        """Always this one: which language a page is shown in, is decided page by page."""
+        return self
 
 
 class ModuleIndexPage(CoursePage):
@@ -82,8 +92,17 @@ class ModuleIndexPage(CoursePage):
         """With the published modules, in order."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         modules = ModulePage.objects.child_of(self).live().order_by("path")
-        context["modules"] = modules.select_related("image")
+        context["modules"] = in_language(modules.select_related("image"), get_language())
         return context
+
+
+class ModuleQuerySet(PageQuerySet["ModulePage"]):
+    """Questions about modules, that chain."""
+
+    def originals(self) -> "ModuleQuerySet":
+        """What one can be enrolled in: no translations, each module once."""
+        found: ModuleQuerySet = self.filter(locale__language_code=settings.LANGUAGE_CODE)
+        return found
 
 
 class ModulePage(CoursePage):
@@ -137,6 +156,8 @@ class ModulePage(CoursePage):
         verbose_name=_("talk guide"),
         help_text=_("For who leads a team: how to talk about this module. Two sheets of paper."),
     )
+
+    objects = PageManager.from_queryset(ModuleQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -233,6 +254,27 @@ class LessonPage(CoursePage):
         from courses.views.lesson import lesson_page
 
         return lesson_page(request, self)
+
+
+def _in_language_of_reader(page: CoursePage) -> CoursePage:
+    """The published translation of this page for who reads it now, or the page itself."""
+    found = translations().of(page.pk, get_language())
+    if found is None:
+        return page
+    kind = type(page)
+    rows = kind.objects.live().filter(pk=found.pk)
+    rows = rows.defer("body") if kind is LessonPage else rows
+    return published.get(f"#{found.pk}", rows.first) or page
+
+
+def in_language(modules: "Iterable[ModulePage]", language: str | None) -> "list[ModulePage]":
+    """These modules, each in this language where it is translated; at most one query more."""
+    known = translations()
+    pairs = [(module, known.of(module.pk, language)) for module in modules]
+    ids = [found.pk for _module, found in pairs if found]
+    rows = ModulePage.objects.filter(pk__in=ids).select_related("image") if ids else ()
+    translated = {module.pk: module for module in rows}
+    return [translated.get(found.pk, module) if found else module for module, found in pairs]
 
 
 def _look_up(kind: type[CoursePage], url_path: str) -> CoursePage | None:

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.utils.text import slugify
@@ -32,7 +33,8 @@ from courses.packaging.parts import (
     questions_of,
 )
 from courses.packaging.quiz_files import write_quiz
-from courses.packaging.read import MODULE, TEAM, read_module
+from courses.packaging.read import read_module
+from courses.packaging.reading import LANGUAGES, MODULE, TEAM
 from quizzes.models import Category, QuestionSet
 
 STEP = 10  # between the numbers of lessons, so that one fits in between
@@ -86,14 +88,35 @@ def write_module(module: ModuleFile, folder: Path) -> None:
     if guide := module.guide:
         text = _with_fields({"minutes": guide.minutes}, write_parts(guide.parts, {}))
         (folder / TEAM).write_text(text, encoding="utf-8")
-    for place, lesson in enumerate(module.lessons, start=1):
-        _write_lesson(lesson, folder, place * STEP, names)
+    numbers = {lesson.slug: place * STEP for place, lesson in enumerate(module.lessons, start=1)}
+    for lesson in module.lessons:
+        _write_lesson(lesson, folder, numbers[lesson.slug], names)
+    for translation in module.translations:
+        _write_translation(translation, folder / translation.language, names, numbers)
+
+
+def _write_translation(
+    module: ModuleFile, folder: Path, names: dict[Picture, str], numbers: dict[str, int]
+) -> None:
+    """Its words alone, under the same numbers and with the pictures of the original."""
+    folder.mkdir()
+    fields: dict[str, object] = {name: getattr(module, name) for name in ("title", "summary")}
+    fields["goals"] = list(module.goals)
+    if module.confidence:
+        fields["confidence"] = module.confidence
+    if module.picture:
+        fields["image_alt"] = module.image_alt
+    text = _with_fields(fields, markdown_of(module.introduction) + "\n")
+    (folder / MODULE).write_text(text, encoding="utf-8")
+    for lesson in module.lessons:
+        if lesson.slug in numbers:
+            _write_lesson(lesson, folder, numbers[lesson.slug], names, words_only=True)
 
 
 def _picture_names(module: ModuleFile) -> dict[Picture, str]:
     """A name for each picture, each name once."""
     names: dict[Picture, str] = {}
-    for picture in _pictures(module):
+    for picture in chain.from_iterable(map(_pictures, (module, *module.translations))):
         if picture not in names:
             names[picture] = _free_name(picture.name, set(names.values()))
     return names
@@ -139,13 +162,22 @@ def _with_fields(fields: dict[str, object], text: str) -> str:
     return f"---\n{write_yaml(fields)}---\n{text}"
 
 
-def _write_lesson(lesson: LessonFile, folder: Path, number: int, names: dict[Picture, str]) -> None:
+def _write_lesson(
+    lesson: LessonFile,
+    folder: Path,
+    number: int,
+    names: dict[Picture, str],
+    *,
+    words_only: bool = False,
+) -> None:
     if quiz := _is_just(lesson):
         _write_quiz(quiz, folder / f"{number}-{lesson.slug}.yaml", names)
         return
     for embedded in lesson.quizzes:
         _write_quiz(embedded, folder / f"{embedded.name}.yaml", names)
-    fields = {"title": lesson.title, "minutes": lesson.minutes}
+    fields: dict[str, object] = {"title": lesson.title}
+    if not words_only:
+        fields["minutes"] = lesson.minutes
     text = _with_fields(fields, write_parts(lesson.parts, names))
     (folder / f"{number}-{lesson.slug}.md").write_text(text, encoding="utf-8")
 
@@ -173,7 +205,8 @@ def _replace(target: Path, made: Path) -> None:
     if target.exists():
         for old in [*target.glob("*.md"), *target.glob("*.yaml")]:
             old.unlink()
-        shutil.rmtree(target / "images", ignore_errors=True)
+        for inner in ("images", *LANGUAGES):
+            shutil.rmtree(target / inner, ignore_errors=True)
     shutil.copytree(made, target, dirs_exist_ok=True)
 
 
@@ -181,7 +214,7 @@ def _write_facts(module: ModuleFile, folder: Path) -> None:
     """The facts that this module uses, beside those of other modules that were there."""
     top = Folder(folder)
     rows = {row.key: row for row in (read_facts(top) if top.has(FACTS) else ())}
-    for fact in Fact.objects.filter(key__in=facts_used(module)):
+    for fact in Fact.objects.originals().filter(key__in=facts_used(module)):
         rows[fact.key] = state.fact_row(fact)
     if rows:
         (folder / FACTS).write_text(write_facts(list(rows.values())), encoding="utf-8")

@@ -4,36 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images.models import Image
-from wagtail.models import Site
-from wagtail.utils.file import hash_filelike
+from wagtail.models import Locale, Site
 
 from courses.models import Fact, LessonPage, ModuleIndexPage, ModulePage, Theme
 from courses.models.fact import FactStatus
 from courses.packaging import state
 from courses.packaging.bank_files import MOST_NAME, Bank, stored_set, stored_sets
 from courses.packaging.parts import (
-    CalloutPart,
-    ContactPart,
-    FactPart,
     FactRow,
-    ImagePart,
+    FactWords,
     LessonFile,
     ModuleFile,
-    Part,
-    Picture,
     QuizFile,
-    QuizPart,
     SetFile,
-    SignalsPart,
-    TextPart,
 )
-from courses.packaging.read import Content, Known, read_content
+from courses.packaging.read import Content, read_content
+from courses.packaging.reading import Known
 from courses.packaging.site_pages import module_index
+from courses.packaging.stored_parts import block_of, image_of
 from people.models import Audience
 from quizzes.bank import up_to_date
 from quizzes.models import Category, QuestionSet, Quiz
@@ -81,15 +71,33 @@ def _load(content: Content, site: Site) -> Changes:
 
 
 def _load_fact(row: FactRow) -> Changes:
-    fact = Fact.objects.filter(key=row.key).first()
-    if fact and (state.fact_row(fact) == row or _confirmed_here(fact, row)):
+    fact = Fact.objects.originals().filter(key=row.key).first()
+    if fact and (_says(fact, row) or _confirmed_here(fact, row)):
         return
     made = fact or Fact(key=row.key)
     for name in ("text", "short", "source", "checked_on", "expires_on", "status"):
         setattr(made, name, getattr(row, name))
     made.save()
     made.save_revision()
+    for words in row.words:
+        _load_words(made, words)
     yield _("fact %s: changed") % row.key if fact else _("fact %s: new") % row.key
+
+
+def _says(fact: Fact, row: FactRow) -> bool:
+    """Whether the fact is as in the file. A language that the file does not have is left alone."""
+    there = state.fact_row(fact)
+    languages = {words.language for words in row.words}
+    known = tuple(words for words in there.words if words.language in languages)
+    return replace(there, words=known) == row
+
+
+def _load_words(fact: Fact, words: FactWords) -> None:
+    locale = Locale.objects.get_or_create(language_code=words.language)[0]
+    made = fact.get_translation_or_none(locale) or fact.copy_for_translation(locale)
+    made.text, made.short = words.text, words.short
+    made.save()
+    made.save_revision()
 
 
 def _load_set(row: SetFile) -> Changes:
@@ -118,11 +126,33 @@ def _load_module(module: ModuleFile, index: ModuleIndexPage) -> Changes:
         index.add_child(instance=page)
         page.save_revision().publish()
         yield _("module %s: new") % module.slug
-    elif not page.live or replace(state.module_of(page), lessons=()) != replace(module, lessons=()):
+    else:
+        yield from _change_module(page, module)
+    yield from _load_lessons(module, page)
+    for translation in module.translations:
+        yield from _load_translation(translation, page)
+
+
+def _load_translation(module: ModuleFile, original: ModulePage) -> Changes:
+    """The module in another language: pages and quizzes of its own, made as Wagtail makes them."""
+    locale = Locale.objects.get_or_create(language_code=module.language)[0]
+    page = original.get_translation_or_none(locale)
+    if page is None:
+        page = original.copy_for_translation(locale, copy_parents=True)
         _fill_module(page, module)
         page.save_revision().publish()
-        yield _("module %s: changed") % module.slug
-    yield from _load_lessons(module, page)
+        yield _("module %s: new") % module.label
+    else:
+        yield from _change_module(page, module)
+    yield from _load_lessons(module, ModulePage.objects.get(pk=page.pk))
+
+
+def _change_module(page: ModulePage, module: ModuleFile) -> Changes:
+    there = replace(state.in_one_language(page), lessons=())
+    if not page.live or there != replace(module, lessons=(), translations=()):
+        _fill_module(page, module)
+        page.save_revision().publish()
+        yield _("module %s: changed") % module.label
 
 
 def _fill_module(page: ModulePage, module: ModuleFile) -> None:
@@ -131,8 +161,10 @@ def _fill_module(page: ModulePage, module: ModuleFile) -> None:
     page.goals = "\n".join(module.goals)
     if module.guide:
         page.team_minutes = module.guide.minutes
-    page.team_guide = [_block(part, {}) for part in (module.guide.parts if module.guide else ())]
-    page.image = _image(module.picture) if module.picture else None
+    page.team_guide = [
+        block_of(part, {}, module.language) for part in (module.guide.parts if module.guide else ())
+    ]
+    page.image = image_of(module.picture) if module.picture else None
     page.audiences = list(Audience.objects.filter(slug__in=module.audiences))
     page.themes = list(Theme.objects.filter(slug__in=module.themes))
 
@@ -145,29 +177,39 @@ def _load_lessons(module: ModuleFile, page: ModulePage) -> Changes:
         for quiz in lesson.quizzes:
             quizzes[quiz.name], changes = _load_quiz(quiz, quizzes.get(quiz.name), module)
             yield from changes
-        yield from _load_lesson(lesson, present.get(lesson.slug), page, quizzes)
+        yield from _load_lesson(lesson, present.get(lesson.slug), page, quizzes, module)
     wanted = [lesson.slug for lesson in module.lessons]
     yield from _unpublish(present, wanted, page)
-    yield from _order(page, wanted)
+    if page.locale.is_default:  # the road follows the original
+        yield from _order(page, wanted)
 
 
 def _load_quiz(quiz: QuizFile, there: Quiz | None, module: ModuleFile) -> tuple[Quiz, list[str]]:
     slug = f"{module.slug}-{quiz.name}"
-    there = there or Quiz.objects.filter(slug=slug).first()
+    original = Quiz.objects.filter(slug=slug).first()
+    there = there or (_translated(original, module) if original else None)
     if there and there.live and _same(there, quiz, module) and _holds_todays_bank(there):
         return there, []
     made = there or Quiz(slug=slug, live=False)
     fill(made, quiz.draft)
-    made.image = _image(quiz.picture) if quiz.picture else None
+    made.image = image_of(quiz.picture) if quiz.picture else None
     made.image_alt = quiz.image_alt
-    if made.pk is None:
+    if made.category is None and made.pk is None:
         # Progress is shown per category: a redacteur may choose another one later.
         made.category = Category.objects.made_at([module.title[:MOST_NAME]])
+    known = made.pk is not None
+    if not known:
         made.save()
     made.save_revision().publish()
     made.refresh_from_db()
-    said = _("%s: scenario or test changed") if there else _("%s: new scenario or test")
-    return made, [said % f"{module.slug}/{quiz.name}"]
+    said = _("%s: scenario or test changed") if known else _("%s: new scenario or test")
+    return made, [said % f"{module.label}/{quiz.name}"]
+
+
+def _translated(original: Quiz, module: ModuleFile) -> Quiz:
+    """The quiz in the language of this module: itself, its translation, or a new one."""
+    locale = Locale.objects.get(language_code=module.language)
+    return original.get_translation_or_none(locale) or original.copy_for_translation(locale)
 
 
 def _same(there: Quiz, quiz: QuizFile, module: ModuleFile) -> bool:
@@ -183,54 +225,32 @@ def _holds_todays_bank(quiz: Quiz) -> bool:
 
 
 def _load_lesson(
-    lesson: LessonFile, there: LessonPage | None, page: ModulePage, quizzes: dict[str, Quiz]
+    lesson: LessonFile,
+    there: LessonPage | None,
+    page: ModulePage,
+    quizzes: dict[str, Quiz],
+    module: ModuleFile,
 ) -> Changes:
     if there and there.live and state.lesson_of(there, page) == lesson:
         return
-    made = there or LessonPage(slug=lesson.slug, live=False)
+    made = there or _new_lesson(lesson, page)
     made.title, made.minutes = lesson.title, lesson.minutes
-    made.body = [_block(part, quizzes) for part in lesson.parts]
-    if there is None:
+    made.body = [block_of(part, quizzes, module.language) for part in lesson.parts]
+    if made.pk is None:
         page.add_child(instance=made)
     made.save_revision().publish()
     said = _("%s: lesson changed") if there else _("%s: new lesson")
-    yield said % f"{page.slug}/{lesson.slug}"
+    yield said % f"{module.label}/{lesson.slug}"
 
 
-def _block(part: Part, quizzes: dict[str, Quiz]) -> tuple[str, object]:
-    if isinstance(part, TextPart):
-        return "text", part.html
-    if isinstance(part, CalloutPart):
-        return "callout", {"title": part.title, "text": part.html}
-    if isinstance(part, SignalsPart):
-        return "signals", {"title": part.title, "signals": list(part.signals)}
-    if isinstance(part, ContactPart):
-        return "contact", {"role": part.role, "text": part.html}
-    if isinstance(part, FactPart):
-        return "fact", Fact.objects.get(key=part.key)
-    if isinstance(part, ImagePart):
-        return "image", _image_value(part)
-    assert isinstance(part, QuizPart)  # noqa: S101 - the last kind there is
-    return "quiz", quizzes[part.quiz.name]
-
-
-def _image_value(part: ImagePart) -> Image:
-    image = _image(part.picture)
-    image.contextual_alt_text = part.alt
-    image.decorative = False
-    return image
-
-
-def _image(picture: Picture) -> Image:
-    """The image with this content, made when it is not there yet."""
-    file = ContentFile(picture.content, name=picture.name)
-    known = Image.objects.filter(file_hash=hash_filelike(file)).order_by("pk").first()
-    if known:
-        return known
-    image = Image(title=slugify(picture.name.rsplit(".", 1)[0]), file=file)
-    image.file_size, image.file_hash = len(picture.content), hash_filelike(file)
-    image.save()
-    return image
+def _new_lesson(lesson: LessonFile, page: ModulePage) -> LessonPage:
+    """A lesson that is not stored yet; in a translation the copy of its original, which is."""
+    if page.locale.is_default:
+        return LessonPage(slug=lesson.slug, live=False)
+    original = page.get_translation(Locale.get_default())
+    same = LessonPage.objects.child_of(original).get(slug=lesson.slug)
+    made: LessonPage = same.copy_for_translation(page.locale)
+    return made
 
 
 def _unpublish(present: dict[str, LessonPage], wanted: list[str], page: ModulePage) -> Changes:

@@ -37,14 +37,14 @@ def pages(module: ModuleFile) -> Iterator[Page]:
     """The introduction, each lesson, each scenario, test and dilemma, and the talk guide."""
     texts = [module.summary, plain(module.introduction), *module.goals, module.confidence]
     opening = BETWEEN.join(filter(None, texts))
-    yield Page(module.slug, opening)
+    yield Page(module.label, opening)
     for lesson in module.lessons:
         if text := parts_text(lesson.parts):
-            yield Page(f"{module.slug}/{lesson.slug}", text)
+            yield Page(f"{module.label}/{lesson.slug}", text)
         for quiz in lesson.quizzes:
-            yield Page(f"{module.slug}/{quiz.name}", BETWEEN.join(draft_texts(quiz.draft)))
+            yield Page(f"{module.label}/{quiz.name}", BETWEEN.join(draft_texts(quiz.draft)))
     if module.guide:
-        yield Page(f"{module.slug}/team", parts_text(module.guide.parts))
+        yield Page(f"{module.label}/team", parts_text(module.guide.parts))
 
 
 def pictures(module: ModuleFile) -> Page:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+
 from quizzes.core.draft import Draft, ExamDraft
 from quizzes.core.exam import all_questions
 from quizzes.core.question import FromBank, Question
@@ -137,6 +139,25 @@ class ModuleFile:
     confidence: str = ""
     guide: GuideFile | None = None
     briefing_counts: bool = False
+    language: str = settings.LANGUAGE_CODE
+    # The same in other languages: what is not words is as in the original.
+    translations: tuple["ModuleFile", ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages."""
+        return (
+            self.slug if self.language == settings.LANGUAGE_CODE else f"{self.slug}/{self.language}"
+        )
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """A fact in another language."""
+
+    language: str
+    text: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -150,6 +171,7 @@ class FactRow:
     checked_on: date
     expires_on: date
     status: str
+    words: tuple[FactWords, ...] = ()
 
 
 def questions_of(module: ModuleFile) -> Iterator[Question]:

@@ -5,11 +5,11 @@ the house. docs/inhoud/README.md gives them in words.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from courses.packaging.guide_outline import guide_remarks
-from courses.packaging.page_texts import Page, pages
+from courses.packaging.page_texts import BETWEEN, Page, pages
 from courses.packaging.parts import ModuleFile
 from courses.packaging.reading_time import reading_minutes
 from courses.packaging.traces import traces
@@ -30,6 +30,7 @@ MINUTES_PUBLIC = (4, 15)
 LEEWAY = 1
 # With three choices chance is a third.
 MOST_OFTEN_GIVEN_AWAY = 0.55
+FEWEST_WORDS_TO_COMPARE = 4
 # Of two readers who choose differently, three in four are still apart after their next choice;
 # and the choice points where most are together again are few.
 MOST_SOON_TOGETHER = 0.25
@@ -53,6 +54,8 @@ def proofread(module: ModuleFile) -> list[Remark]:
         *chain.from_iterable(_language(page) for page in pages(module)),
         *chain.from_iterable(_story(module, draft) for draft in _drafts(module)),
     ]
+    for translation in module.translations:
+        found += _translation(translation, module)
     if _is_collection(module):
         return found
     found += _time(module)
@@ -73,7 +76,35 @@ def _drafts(module: ModuleFile) -> list[Draft]:
     return [quiz.draft for lesson in module.lessons for quiz in lesson.quizzes]
 
 
+def _translation(module: ModuleFile, original: ModuleFile) -> Iterator[Remark]:
+    """What can be said of another language without knowing it: whether it is whole, and plain."""
+    missing = {each.slug for each in original.lessons} - {each.slug for each in module.lessons}
+    for slug in sorted(missing):
+        yield Remark(module.label, f"the lesson {slug} is not translated")
+    known = {line for page in pages(original) for line in _lines(page)}
+    for page in pages(replace(module, guide=None)):  # that is for who leads the talk, in Dutch
+        yield from _sentences(page)
+        yield from (Remark(page.where, trace) for trace in traces(page.text))
+        for line in known.intersection(_lines(page)):
+            yield Remark(page.where, f"is as in the original: “{line}”")
+
+
+def _lines(page: Page) -> list[str]:
+    """Paragraphs that are long enough not to be the same in two languages by chance."""
+    lines = page.text.split(BETWEEN)
+    return [line for line in lines if len(words(line)) >= FEWEST_WORDS_TO_COMPARE]
+
+
 def _language(page: Page) -> Iterator[Remark]:
+    yield from _sentences(page)
+    index = flesch_douma(page.text)
+    if index is not None and index < HARD_BELOW:
+        yield Remark(page.where, f"Flesch-Douma {index:.0f}")
+    for trace in traces(page.text):
+        yield Remark(page.where, trace)
+
+
+def _sentences(page: Page) -> Iterator[Remark]:
     counted = sentences(page.text)
     average = len(words(page.text)) / max(1, len(counted))
     if average >= MOST_WORDS_ON_AVERAGE:
@@ -81,11 +112,6 @@ def _language(page: Page) -> Iterator[Remark]:
     long = too_long(page.text)
     if len(long) >= MOST_LONG_SENTENCES * len(counted) and long:
         yield Remark(page.where, f"{len(long)} of {len(counted)} sentences are long: “{long[0]}”")
-    index = flesch_douma(page.text)
-    if index is not None and index < HARD_BELOW:
-        yield Remark(page.where, f"Flesch-Douma {index:.0f}")
-    for trace in traces(page.text):
-        yield Remark(page.where, trace)
 
 
 def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:

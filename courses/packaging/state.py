@@ -1,6 +1,7 @@
 """Modules as they stand in the database, as the same plain values that a folder is read into."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +16,7 @@ from courses.packaging.parts import (
     ContactPart,
     FactPart,
     FactRow,
+    FactWords,
     GuideFile,
     ImagePart,
     LessonFile,
@@ -33,7 +35,14 @@ from quizzes.streams import to_draft
 
 
 def module_of(page: ModulePage) -> ModuleFile:
-    """A module with its published lessons."""
+    """A module with its published lessons, and its published translations."""
+    made = in_one_language(page)
+    others = page.get_translations().live().filter(alias_of=None).order_by("locale__language_code")
+    return replace(made, translations=tuple(map(in_one_language, others)))
+
+
+def in_one_language(page: ModulePage) -> ModuleFile:
+    """A module or a translation of one, with its published lessons."""
     lessons = tuple(lesson_of(lesson, page) for lesson in page.lessons())
     return ModuleFile(
         slug=page.slug,
@@ -52,6 +61,7 @@ def module_of(page: ModulePage) -> ModuleFile:
         confidence=_line(page.confidence),
         guide=guide_of(page),
         briefing_counts=page.briefing_counts,
+        language=page.locale.language_code,
     )
 
 
@@ -131,8 +141,9 @@ def quiz_of(quiz: Quiz, module_slug: str) -> QuizFile:
 
 
 def quiz_name(quiz: Quiz, module_slug: str) -> str:
-    """What a quiz is called within its module: its slug, without the module in front."""
-    return quiz.slug.removeprefix(f"{module_slug}-")
+    """What a quiz is called within its module: its slug, without module and language."""
+    language = "" if quiz.locale.is_default else f"-{quiz.locale.language_code}"
+    return quiz.slug.removeprefix(f"{module_slug}-").removesuffix(language)
 
 
 def quizzes_in(lessons: "QuerySet[LessonPage]", module: ModulePage) -> dict[str, Quiz]:
@@ -152,4 +163,8 @@ def fact_row(fact: Fact) -> FactRow:
         checked_on=fact.checked_on,
         expires_on=fact.expires_on,
         status=fact.status,
+        words=tuple(
+            FactWords(each.spoken, each.text.strip(), _line(each.short))
+            for each in fact.get_translations().order_by("locale__language_code")
+        ),
     )

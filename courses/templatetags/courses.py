@@ -1,17 +1,45 @@
-"""Words about dates."""
+"""Words about dates, and about languages."""
 
 from datetime import date
 
 from django import template
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from courses.models import Enrolment
 from courses.models.enrolment import DUE_SOON_DAYS
+from courses.models.languages import translations
 
 register = template.Library()
 DAYS_IN_WORDS = 30
+
+
+@register.filter
+def title_here(page: Page) -> str:
+    """The title of a module or lesson, in the reader's language where it is translated."""
+    found = translations().of(page.pk, get_language())
+    return found.title if found else page.title
+
+
+@register.simple_tag
+def other_languages(page: Page) -> list[tuple[str, str]]:
+    """In which other languages this can be read: each code, and an invitation in that language."""
+    known = translations()
+    original = known.original(page.pk)
+    spoken = known.by_page[page.pk].language if page.pk in known.by_page else settings.LANGUAGE_CODE
+    there = [code for code, _name in settings.LANGUAGES if known.of(original, code)]
+    return [
+        (code, _invitation(code)) for code in (settings.LANGUAGE_CODE, *there) if code != spoken
+    ]
+
+
+def _invitation(code: str) -> str:
+    with override(code):
+        # Translators: name your own language here ("Read this in Dutch", in Dutch).
+        return _("Read this in English")
 
 
 @register.simple_tag

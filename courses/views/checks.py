@@ -96,7 +96,8 @@ class ChecksView(_ForTheChecker):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list."""
-        modules = [page for page in ModulePage.objects.live().order_by("path") if page.shown_here]
+        published = ModulePage.objects.live().originals().order_by("path")
+        modules = [page for page in published if page.shown_here]
         rows = [(module, standing_of(module)) for module in modules]
         context = {**self.get_context_data(), "rows": rows}
         return render(request, "courses/cms/checks.html", context)
@@ -161,7 +162,7 @@ class CheckView(_ForTheChecker):
 
 def _module(pk: int) -> ModulePage:
     """A published module of this municipality's site."""
-    module = get_object_or_404(ModulePage.objects.live(), pk=pk)
+    module = get_object_or_404(ModulePage.objects.live().originals(), pk=pk)
     return get_object_or_404(ModulePage, pk=module.pk if module.shown_here else None)
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from courses.confide import confide, due_side
 from courses.enrol import current_enrolment
 from courses.models import Feeling, ModulePage, Side
+from courses.models.pages import in_language
 from courses.road import road
 from courses.views.entrance import reader, to_sign_in
 from people.models import User
@@ -25,7 +27,7 @@ def confidence(request: HttpRequest, module_id: int) -> HttpResponse:
     user = reader(request)
     if user is None:
         return to_sign_in(request)
-    module = ModulePage.objects.live().filter(pk=module_id).first()
+    module = ModulePage.objects.live().originals().filter(pk=module_id).first()
     if module is None or not module.shown_here:
         raise Http404
     if request.method == "POST":
@@ -52,6 +54,7 @@ def _ask(
 ) -> HttpResponse:
     context = {
         "module": module,
+        "question": in_language([module], get_language())[0].confidence or module.confidence,
         "side": side,
         "problem": problem,
         "skip": SKIP,

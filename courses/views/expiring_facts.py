@@ -38,7 +38,8 @@ class ExpiringFactsView(ReportView):
 
     def get_queryset(self) -> "QuerySet[Fact]":
         """Facts are shared by all municipalities, as lessons are."""
-        return Fact.objects.expiring(by=timezone.localdate() + timedelta(days=DAYS_AHEAD))
+        last = timezone.localdate() + timedelta(days=DAYS_AHEAD)
+        return Fact.objects.originals().expiring(by=last)
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[dict[str, Any]]:
         """Each with the days that are left and the lessons in which it stands."""

@@ -40,10 +40,10 @@ def lesson_page(request: HttpRequest, page: LessonPage, *, quiz_open: bool = Fal
 
 def _place(page: LessonPage, user: User | None) -> dict[str, Any]:
     """Where on the road this lesson is."""
-    module = module_of(page)
-    found: Road = road(module=module, user=user, at=page.pk)
-    before, after = found.around(page.pk)
-    number = [step.pk for step in found.steps].index(page.pk) + 1
+    module, lesson = module_of(page), page.original_id
+    found: Road = road(module=module, user=user, at=lesson)
+    before, after = found.around(lesson)
+    number = [step.pk for step in found.steps].index(lesson) + 1
     step = found.steps[number - 1]
     return {
         "module": module,
@@ -76,18 +76,21 @@ def _quizzes(
 
 
 def _quiz_states(quiz_ids: list[int], user: User) -> dict[int, dict[str, Any]]:
-    """Per quiz: the quiz, and whether this person is half-way or has passed it."""
+    """Per quiz: the quiz, and whether this person is half-way in it, or has passed it in any
+    language.
+    """
     quizzes = Quiz.objects.filter(pk__in=quiz_ids).select_related("current_version", "image")
     quizzes = quizzes.defer(*STREAMS, "current_version__content")
-    attempts = Attempt.objects.of(user).in_earnest().filter(quiz__in=quiz_ids)
-    seen = list(attempts.values_list("quiz_id", "finished_at", "passed"))
+    keys = [quiz.translation_key for quiz in quizzes]
+    attempts = Attempt.objects.of(user).in_earnest().filter(quiz__translation_key__in=keys)
+    seen = list(attempts.values_list("quiz_id", "quiz__translation_key", "finished_at", "passed"))
     return {
         quiz.pk: {
             "quiz": quiz,
             "warnings": quiz.current_version.warnings if quiz.current_version else (),
-            "running": any(pk == quiz.pk and at is None for pk, at, _passed in seen),
-            "passed": any(pk == quiz.pk and passed for pk, _at, passed in seen),
-            "tried": any(pk == quiz.pk for pk, _at, _passed in seen),
+            "running": any(pk == quiz.pk and at is None for pk, _key, at, _passed in seen),
+            "passed": any(key == quiz.translation_key and passed for _pk, key, _at, passed in seen),
+            "tried": any(pk == quiz.pk for pk, _key, _at, _passed in seen),
         }
         for quiz in quizzes
     }
@@ -107,8 +110,8 @@ def lesson_done(request: HttpRequest, lesson_id: int) -> HttpResponse:
         finish_lesson(lesson=lesson, user=user)
     except QuizStillOpen:
         return lesson_page(request, lesson, quiz_open=True)
-    found = road(module=module_of(lesson), user=user, at=lesson.pk)
-    _before, after = found.around(lesson.pk)
+    found = road(module=module_of(lesson), user=user, at=lesson.original_id)
+    _before, after = found.around(lesson.original_id)
     return HttpResponseRedirect(after.url if after else _at_the_end(found), status=303)
 
 

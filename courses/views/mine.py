@@ -44,7 +44,7 @@ def resume(request: HttpRequest, module_id: int) -> HttpResponse:
     user = reader(request)
     if user is None:
         return to_sign_in(request)
-    module = ModulePage.objects.live().filter(pk=module_id).first()
+    module = ModulePage.objects.live().originals().filter(pk=module_id).first()
     if module is None or not module.shown_here:
         raise Http404
     found = road(module=module, user=user)

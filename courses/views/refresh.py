@@ -22,7 +22,7 @@ def refresh(request: HttpRequest, module_id: int) -> HttpResponse:
     user = reader(request)
     if user is None:
         return redirect_to_login(mine)
-    module = ModulePage.objects.live().filter(pk=module_id).first()
+    module = ModulePage.objects.live().originals().filter(pk=module_id).first()
     if module is None:
         raise Http404
     address = module.get_url()
@@ -30,7 +30,7 @@ def refresh(request: HttpRequest, module_id: int) -> HttpResponse:
     test = practice_test(module) if waiting.filter(enrolment__module=module).exists() else None
     if test:
         try:
-            attempt = practise(quiz=test, user=user, came_from=mine)
+            attempt = practise(quiz=test.localized, user=user, came_from=mine)
             address = reverse("quizzes:attempt", args=[attempt.pk])
         except NotPublished:
             pass

@@ -31,7 +31,7 @@ def team_guide(request: HttpRequest, module_id: int) -> HttpResponse:
     """The guide of one module; also on paper."""
     if refused := _refused(request):
         return refused
-    module = ModulePage.objects.live().filter(pk=module_id).first()
+    module = ModulePage.objects.live().originals().filter(pk=module_id).first()
     if module is None or not module.shown_here or not module.team_guide:
         raise Http404
     return guide_page(request, module)
@@ -43,7 +43,7 @@ def guide_page(request: HttpRequest, module: ModulePage) -> HttpResponse:
     version = opened.quiz.current_version if opened else None
     context = {
         "module": module,
-        "parts": for_reader(rendered(module.team_guide)),
+        "parts": for_reader(rendered(module.team_guide, language=module.language)),
         "opened": opened,
         "dilemma": version.compiled if version else None,
     }

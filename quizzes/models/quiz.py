@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
+    Locale,
     LockableMixin,
     PreviewableMixin,
     RevisionMixin,
+    TranslatableMixin,
     WorkflowMixin,
 )
 
@@ -27,6 +29,7 @@ PASS_RULES = [
 ]
 
 
+MOST_SLUG = 100
 # What an author writes: large, and not needed where the published version is played.
 STREAMS = ("scenes", "questions", "pools", "stands")
 
@@ -40,11 +43,20 @@ class QuizKind(models.TextChoices):
 
 
 class Quiz(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    models.Model,
 ):
-    """A scenario, test or dilemma, as its author edits it. Learners play its published version."""
+    """A scenario, test or dilemma, as its author edits it. Learners play its published version.
 
-    slug = models.SlugField(_("slug"), unique=True, max_length=100)
+    A translation is a quiz of its own with the same `translation_key`: docs/adr/0030.
+    """
+
+    slug = models.SlugField(_("slug"), unique=True, max_length=MOST_SLUG)
     kind = models.CharField(_("kind"), max_length=10, choices=QuizKind.choices)
     title = models.CharField(_("title"), max_length=200)
     intro = models.TextField(_("introduction"), blank=True)
@@ -168,9 +180,23 @@ class Quiz(
         verbose_name = _("scenario, test or dilemma")
         verbose_name_plural = _("scenarios, tests and dilemmas")
         ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation_key", "locale"], name="one_quiz_per_language"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def copy_for_translation(
+        self, locale: Locale, exclude_fields: list[str] | None = None
+    ) -> "Quiz":
+        """A draft in another language, not saved yet, with an address and versions of its own."""
+        made: Quiz = super().copy_for_translation(locale, exclude_fields)
+        made.slug = f"{self.slug[: MOST_SLUG - 10]}-{locale.language_code}"
+        made.live, made.current_version = False, None
+        return made
 
     @property
     def revisions(self) -> Any:

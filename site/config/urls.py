@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,6 +22,7 @@ urlpatterns = [
     path("briefing/", include("quizzes.briefing_urls")),
     path("", include("analytics.urls")),
     path("", include("theme.urls")),
+    path("taal/", require_POST(set_language), name="set_language"),
 ]
 
 if settings.DEMO_MODE:

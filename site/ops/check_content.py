@@ -10,7 +10,8 @@ from courses.packaging.folder import Folder
 from courses.packaging.page_texts import pages, pictures
 from courses.packaging.parts import ModuleFile
 from courses.packaging.proofread import proofread
-from courses.packaging.read import Known, read_content
+from courses.packaging.read import read_content
+from courses.packaging.reading import Known
 from ops.reference import AUDIENCES, THEMES
 from ops.spelling import known_words, misspelt
 

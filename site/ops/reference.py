@@ -48,6 +48,7 @@ APPS_WITH_PERMISSIONS = (
     "courses",
     "people",
     "quizzes",
+    "simple_translation",
     "wagtailadmin",
     "wagtailcore",
     "wagtailimages",

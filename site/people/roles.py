@@ -33,6 +33,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "quizzes.add_questionset",
         "quizzes.change_questionset",
         "quizzes.delete_questionset",
+        "simple_translation.submit_translation",
         "courses.view_fact",
         "courses.add_fact",
         "courses.change_fact",

@@ -30,7 +30,8 @@ MUNICIPAL = frozenset(
 # Our own screens in the CMS.
 CMS_NAMES = (
     *("campaigns:", "certificates:", "checks:", "cms_", "dilemma_series:", "expiring_facts:"),
-    *("exchange:", "marking:", "municipality_settings", "sign_in_providers:", "staff_file:"),
+    *("exchange:", "marking:", "municipality_settings", "sign_in_providers:"),
+    *("simple_translation:", "staff_file:"),
 )
 
 PAGE = frozenset({200})
@@ -191,6 +192,11 @@ ADDRESSES = [
     Address("quizzes:feedback", OWNER, "attempt first"),
     Address("quizzes:progress", SIGNED_IN),
     Address("quizzes:review", OWNER, "finished"),
+    Address("set_language", EVERYBODY, methods=POSTED, answers=LEADS_ON),
+    Address("simple_translation:submit_page_translation", EDITORS, "lesson", methods=BOTH),
+    Address(
+        "simple_translation:submit_snippet_translation", EDITORS, "app kind quiz", methods=BOTH
+    ),
     Address("socialaccount_login_cancelled", EVERYBODY),
     Address("staff_file:index", OPERATORS, methods=BOTH),
     Address("staff_file:plan", OPERATORS, "staff_import", methods=BOTH),

@@ -169,6 +169,8 @@ def _shared(home: Municipality) -> Args:
         "quiz_slug": quiz.slug,
         "fact": FactFactory().pk,
         "stop": "stoppen",
+        "app": "quizzes",
+        "kind": "quiz",
         "first": 0,
         "uid": "1",
         "key": "oud-en-op",

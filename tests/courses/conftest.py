@@ -1,6 +1,7 @@
 """A municipality with modules and people, for tests of campaigns."""
 
 import pytest
+from wagtail.models import Locale
 
 from courses.models import ModuleIndexPage, ModulePage
 from people.models import Department, Municipality
@@ -23,3 +24,10 @@ def root(municipality: Municipality) -> Department:
 def desk(root: Department) -> Department:
     """A team."""
     return DepartmentFactory.below(root, "Burgerzaken")
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    """A second language."""
+    made: Locale = Locale.objects.get_or_create(language_code="en")[0]
+    return made

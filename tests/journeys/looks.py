@@ -283,12 +283,15 @@ def _modules(world: World) -> Iterator[Look]:
     yield Look("module", address(world.module()), balie, also_english=True)
     yield Look("module-begin", address(world.module("raad")), new)
     yield from _asked(world)
-    for module in ModulePage.objects.live():
+    for module in ModulePage.objects.live().originals():
         # Lessons that only hold a quiz look the same everywhere: one of each will do.
         for lesson in module.lessons():
             if module.slug == "balie" or not lesson.quiz_ids:
                 somebody = None if module.public else new
-                yield Look(f"les-{module.slug}-{lesson.slug}", address(lesson), somebody)
+                # In English too: of the first module there is a translation.
+                english = module.slug == "balie" and not lesson.quiz_ids
+                name = f"les-{module.slug}-{lesson.slug}"
+                yield Look(name, address(lesson), somebody, also_english=english)
     yield from _public(world)
     lesson = world.lesson("quiz")
     yield Look("les-met-scenario-bezig", address(lesson), half)

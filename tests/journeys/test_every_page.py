@@ -50,6 +50,7 @@ NO_PAGE = {
     "analytics:numbers_file": "is a file",
     "analytics:team_file": "is a file",
     "people:end_deputy": "is posted to, and leads on",
+    "set_language": "is posted to, and leads back",
     "openid_connect_callback": "leads on: tests/people/test_openid.py",
     "mfa_authenticate": "needs somebody half-way: the look of inloggen-tweede-stap",
     "account_confirm_login_code": "needs a code that was mailed: inloggen-code-invullen",

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Export, and say where it went; ends with code 1 when it cannot."""
-        module = ModulePage.objects.live().filter(slug=options["slug"]).first()
+        module = ModulePage.objects.live().originals().filter(slug=options["slug"]).first()
         if module is None:
             raise CommandError(_("There is no published module “%s”.") % options["slug"])
         try:

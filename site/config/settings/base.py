@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "people",
     "theme",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
     "wagtail.embeds",
     "wagtail.sites",
     "people.apps.CmsUsersConfig",  # wagtail.users, with our own forms
@@ -180,6 +182,9 @@ DEMO_MODE = False
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "site" / "theme" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
@@ -230,7 +235,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # addresses come from the employer's o
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host, not even for an avatar
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_I18N_ENABLED = False
+WAGTAIL_I18N_ENABLED = True  # an address has one content, in several languages: docs/adr/0030
 WAGTAILIMAGES_EXTENSIONS = ["svg", "png", "jpg", "jpeg", "webp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -48,7 +48,7 @@ class Running:
 def launch_campaigns(municipality: Municipality, calendar: Calendar) -> dict[str, Running]:
     """The campaigns of the period by audience, for the modules that are there. Enrols nobody
     yet."""
-    modules = {page.slug: page for page in ModulePage.objects.live()}
+    modules = {page.slug: page for page in ModulePage.objects.live().originals()}
     return {
         plan.module: _launch(municipality, calendar, plan, modules[plan.module])
         for plan in PLANS

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from courses.packaging.read import Known
+from courses.packaging.reading import Known
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 36"><rect width="9"/></svg>'
 

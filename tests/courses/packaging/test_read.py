@@ -18,7 +18,8 @@ from courses.packaging.parts import (
     facts_used,
 )
 from courses.packaging.quiz_files import write_quiz
-from courses.packaging.read import Known, read_content
+from courses.packaging.read import read_content
+from courses.packaging.reading import Known
 from tests.courses.packaging.folders import (
     DILEMMA,
     FACTS,

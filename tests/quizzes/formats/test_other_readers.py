@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 from hypothesis import given, settings
 
-from courses.packaging.read import Known, read_content
+from courses.packaging.read import read_content
+from courses.packaging.reading import Known
 from ops.check_content import CONTENT
 from ops.reference import AUDIENCES, THEMES
 from quizzes.core.draft import ExamDraft

@@ -1,0 +1,134 @@
+"""A module in two languages as files: what is read, loaded and written, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from wagtail.models import Locale, Page, Revision, Site
+
+from courses.models import Fact, LessonPage, ModulePage
+from courses.packaging.broken import BrokenModule
+from courses.packaging.export import export_module
+from courses.packaging.load import known_here, load_modules
+from courses.packaging.read import read_content
+from courses.packaging.state import module_of
+from quizzes.models import Quiz, QuizVersion
+from tests.courses.packaging.folders import FACTS, SCENARIO
+
+ENGLISH_MODULE = """\
+---
+title: At the counter
+summary: What you do when somebody asks you for data.
+goals:
+  - You know what to do.
+image_alt: A counter with two people.
+---
+You help people **all day**. Call {{feit:meldlijn}} when in doubt.
+"""
+ENGLISH_LESSON = """\
+---
+title: Why you?
+---
+You can do something that *others* cannot.
+
+![A screen](images/scherm.svg)
+
+{{feit:meldlijn}}
+
+{{quiz:praktijk}}
+"""
+ENGLISH_FACT = "  en:\n    text: The line is open day and night.\n    short: the line\n"
+
+
+@pytest.fixture
+def folder(content: Path) -> Path:
+    """The small module with one lesson, its story and a fact in English."""
+    (content / "facts.yaml").write_text(FACTS + ENGLISH_FACT)
+    inner = content / "proef" / "en"
+    inner.mkdir()
+    (inner / "module.md").write_text(ENGLISH_MODULE)
+    (inner / "10-waarom-jij.md").write_text(ENGLISH_LESSON)
+    story = SCENARIO.replace("Iemand vraagt een adres.", "Somebody asks for an address.")
+    (inner / "praktijk.yaml").write_text(story)
+    return content
+
+
+def traces() -> list[int]:
+    """How much there is of everything that loading makes."""
+    models = (Page, Revision, Quiz, QuizVersion, Fact)
+    return [model.objects.count() for model in models]
+
+
+def test_a_translation_comes_in_beside_its_original(site: Site, folder: Path) -> None:
+    load_modules(folder, site)
+    english = Locale.objects.get(language_code="en")
+    dutch = ModulePage.objects.originals().get()
+    module = dutch.get_translation(english)
+    assert (module.title, module.minutes, module.live) == ("At the counter", dutch.minutes, True)
+    assert module.get_url_parts()[2] == "/modules/proef/"
+    lesson = LessonPage.objects.child_of(module).get()
+    original = LessonPage.objects.child_of(dutch).get(slug="waarom-jij")
+    assert lesson.translation_key == original.translation_key
+    story = Quiz.objects.get(pk=lesson.quiz_ids[0])
+    assert (story.slug, story.locale) == ("proef-praktijk-en", english)
+    assert story.translation_key == Quiz.objects.get(slug="proef-praktijk").translation_key
+    fact = Fact.objects.get(locale=english)
+    assert (fact.key, fact.short) == ("meldlijn", "the line")
+    assert [block.value for block in lesson.body if block.block_type == "fact"] == [fact]
+
+
+def test_twice_changes_nothing_and_what_is_exported_reads_the_same(
+    site: Site, folder: Path, tmp_path: Path
+) -> None:
+    load_modules(folder, site)
+    before = traces()
+    assert load_modules(folder, site) == []
+    (written,) = read_content(folder, known_here()).modules
+    dutch = ModulePage.objects.originals().get()
+    assert module_of(dutch) == written
+    export_module(dutch, tmp_path)
+    (again,) = read_content(tmp_path, known_here()).modules
+    assert again == written
+    assert load_modules(tmp_path, site) == []
+    assert traces() == before
+
+
+def test_only_what_differs_is_published_again(site: Site, folder: Path) -> None:
+    load_modules(folder, site)
+    lesson = folder / "proef" / "en" / "10-waarom-jij.md"
+    lesson.write_text(lesson.read_text().replace("Why you?", "Why me?"))
+    (said,) = load_modules(folder, site)
+    assert "proef/en/waarom-jij" in said
+    (folder / "facts.yaml").write_text(FACTS)
+    assert load_modules(folder, site) == []  # words that the file does not have stay
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("module.md", "goals:", "minutes: 9\ngoals:", 4),
+        ("module.md", "{{feit:meldlijn}}", "{{feit:anders}}", 8),
+        ("10-waarom-jij.md", "{{quiz:praktijk}}", "", 0),
+        ("10-waarom-jij.md", "title: Why you?", "title: Why you?\nminutes: 4", 3),
+        ("praktijk.yaml", "verdict: sterk", "verdict: kwetsbaar", 13),
+        ("praktijk.yaml", "minutes: 3", "minutes: 4", 3),
+    ],
+)
+def test_what_is_not_sound_is_told_with_file_and_line_and_changes_nothing(
+    site: Site, folder: Path, file: str, old: str, new: str, line: int
+) -> None:
+    path = folder / "proef" / "en" / file
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    before = traces()
+    with pytest.raises(BrokenModule) as caught:
+        load_modules(folder, site)
+    assert caught.value.file == f"proef/en/{file}" or caught.value.file == "proef/en/praktijk.yaml"
+    assert caught.value.line == line
+    assert traces() == before
+
+
+def test_a_lesson_that_the_original_does_not_have_is_refused(site: Site, folder: Path) -> None:
+    (folder / "proef" / "en" / "20-meer.md").write_text("---\ntitle: More\n---\nMore.\n")
+    with pytest.raises(BrokenModule) as caught:
+        load_modules(folder, site)
+    assert (caught.value.file, caught.value.line) == ("proef/en/20-meer.md", 0)
