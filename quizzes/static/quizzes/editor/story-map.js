@@ -45,7 +45,7 @@
       document.addEventListener("story:changed", this.soon);
       this.panel?.addEventListener("show", () => this.opened());
       this.panel?.addEventListener("hide", () => remember(CLOSED, "yes"));
-      window.addEventListener("pagehide", () => this.keepWidth());
+      window.addEventListener("pagehide", () => this.leave());
       this.sent = this.written();
       window.addEventListener("load", () => this.begin());
       if (document.readyState === "complete") this.begin();
@@ -93,9 +93,12 @@
       document.documentElement.style.setProperty("--side-panel-width", width);
     }
 
-    keepWidth() {
+    // Wagtail takes half a second to put a panel away, and says so only then.
+    leave() {
       const side = this.panel?.closest("[data-form-side]");
-      if (!this.panel?.hidden && side?.clientWidth) remember(WIDTH, side.offsetWidth);
+      if (!side || this.panel.hidden) return;
+      if (side.classList.contains("form-side--open")) remember(WIDTH, side.offsetWidth);
+      else remember(CLOSED, "yes");
     }
 
     later() {

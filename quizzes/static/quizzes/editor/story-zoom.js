@@ -19,7 +19,9 @@
       this.chosen = this.remembered();
       this.apply();
       // A frame that was hidden has no size yet, and the author may make the panel wider.
-      this.watching = new ResizeObserver(() => typeof this.chosen === "string" && this.apply());
+      this.watching = new ResizeObserver(() => {
+        if (typeof this.chosen === "string" || !this.saidTarget.textContent) this.apply();
+      });
       this.watching.observe(this.frameTarget);
     }
 
