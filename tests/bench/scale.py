@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from analytics.publish import publish
@@ -78,14 +76,14 @@ def _page(what: str, account: str, address: str, people: str) -> Iterator[Measur
     client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(email=f"{account}@lindewaard.example"))
     assert client.get(address).status_code == 200
-    with CaptureQueriesContext(connection) as captured:
+    with cost() as once:
         client.get(address)
     runs = [_once(client, address) for _time in range(TIMES)]
     cpu = 1000 * median(each for each, _wall in runs)
     note = f"{MOODLE_COMPLETION_MS / cpu:.0f} times less than Moodle 4.5 at 50,000"
     yield Measure(f"{what}, {people}: CPU of the web process", cpu, "ms", note)
     yield Measure(f"{what}, {people}: whole", 1000 * median(w for _cpu, w in runs), "ms")
-    yield Measure(f"{what}, {people}: queries", len(captured), "queries")
+    yield Measure(f"{what}, {people}: queries", once.queries, "queries")
 
 
 def _once(client: Client, address: str) -> tuple[float, float]:
