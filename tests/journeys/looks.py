@@ -496,7 +496,7 @@ def _numbers(world: World) -> Iterator[Look]:
     domain = Department.objects.get(name="Ruimte & Veiligheid")
     narrow = f"/rapportage/?domein={domain.pk}"
     yield Look("rapportage-domein", narrow, secretary, figures=True, also_english=True)
-    module = ModulePage.objects.get(slug="balie")
+    module = ModulePage.objects.originals().get(slug="balie")
     yield Look("rapportage-module", f"/rapportage/?module={module.pk}", secretary, figures=True)
     page = "/rapportage/keuzes/"
     yield Look("keuzes", page, secretary, figures=True, also_english=True)
