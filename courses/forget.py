@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from courses.models import Certificate, OptedOut, Reminder
-from quizzes.models import Answer
+from quizzes.models import Answer, LiveSession
 
 
 def forget_names(users: Sequence[int]) -> None:
     """Certificates keep their code and dates: a check says what it said. The name goes.
 
-    Enrolments and attempts stay, which reports count; what was answered goes.
+    Enrolments and attempts stay, which reports count; what was answered goes, and the briefings
+    somebody held.
     """
     Certificate.objects.filter(enrolment__user__in=users).update(
         person_name="", withdrawn_reason=""
@@ -17,3 +18,4 @@ def forget_names(users: Sequence[int]) -> None:
     Reminder.objects.filter(user__in=users).delete()
     OptedOut.objects.filter(user__in=users).delete()
     Answer.objects.filter(attempt__user__in=users).delete()
+    LiveSession.objects.filter(presenter__in=users).delete()

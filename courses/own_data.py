@@ -24,7 +24,7 @@ from courses.models import (
     Reminder,
 )
 from people.models import Deputy, Look, Membership, PaperCode, User
-from quizzes.models import Answer, Attempt
+from quizzes.models import Answer, Attempt, LiveSession
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -167,6 +167,13 @@ PARTS = [
         ("attempt__quiz__title", "position", "chosen", "answered_at", "share", "comment"),
     ),
     Part(
+        "briefings",
+        gettext_lazy("Briefings you held"),
+        LiveSession,
+        "presenter",
+        ("title", "created_at", "opened_at", "closed_at"),
+    ),
+    Part(
         "looks",
         gettext_lazy("Who looked at your data"),
         Look,
@@ -183,6 +190,9 @@ PARTS = [
 ]
 
 LABELS: dict[str, "str | Promise"] = {
+    "title": gettext_lazy("title"),
+    "opened_at": gettext_lazy("opened on"),
+    "closed_at": gettext_lazy("closed on"),
     "first_name": gettext_lazy("first name"),
     "last_name": gettext_lazy("last name"),
     "email": gettext_lazy("e-mail address"),

@@ -35,7 +35,8 @@ def test_a_page_keeps_to_itself(line: Address, world: World) -> None:
     answer = world.browser(min(line.who)).get(world.path(line))
     runs_its_own_code_only(answer)
     is_not_framed_guessed_or_told_of(answer)
-    if line.who <= SIGNED_IN and not line.name.startswith(EMPTY_FORMS):
+    shows = answer.status_code < 400
+    if shows and line.who <= SIGNED_IN and not line.name.startswith(EMPTY_FORMS):
         stays_in_no_cache(answer)
 
 

@@ -13,7 +13,8 @@ from people import roles
 from people.models import Municipality
 from tests.factories import DepartmentFactory, MembershipFactory, UserFactory
 
-ENTRIES = ("/mijn/", "/team/", "/rapportage/", "/cms/")
+BRIEFINGS = "/briefing/voorbereiden/"
+ENTRIES = ("/mijn/", "/team/", "/rapportage/", BRIEFINGS, "/cms/")
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +46,8 @@ def test_an_employee_sees_the_own_modules(learner_client: Client) -> None:
 @pytest.mark.parametrize(
     ("role", "more"),
     [
-        (roles.SECRETARY, ["/rapportage/"]),
-        (roles.CLERK, ["/rapportage/"]),
+        (roles.SECRETARY, ["/rapportage/", BRIEFINGS]),
+        (roles.CLERK, ["/rapportage/", BRIEFINGS]),
         (roles.EDITOR, ["/cms/"]),
         (roles.ADMINISTRATOR, ["/cms/"]),
         (roles.MARKER, ["/cms/"]),
