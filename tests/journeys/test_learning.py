@@ -61,7 +61,7 @@ def read_until_quiz(visitor: Visitor) -> None:
 
 
 def begin_quiz(page: Page) -> None:
-    follow(page.locator("main form button[type=submit]").first)
+    follow(page.locator(".lesson__body form button[type=submit]").first)
     page.wait_for_url("**/oefenen/poging/**")
 
 
