@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from wagtail.models import Locale
 
-from courses.models import ModulePage
+from courses.models import LessonPage, ModulePage
 from people.models import Municipality, User
 from quizzes.attempt import answer, begin
 from quizzes.models import Quiz
@@ -18,6 +19,7 @@ from tests.factories import (
     published_scenario,
     site_tree,
 )
+from tests.factories.languages import translated_page
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -186,17 +188,32 @@ def _at_an_ending(user: User) -> int:
     return int(attempt.pk)
 
 
-def test_an_english_page_asks_for_an_english_voice(house: Municipality, visit: Visit) -> None:
+def test_the_voice_is_that_of_the_text_and_not_of_the_buttons(
+    house: Municipality, visit: Visit
+) -> None:
     visitor, page, _user = reader(visit, house)
     page.context.add_cookies([{"name": "django_language", "value": "en", "url": visitor.base_url}])
-    visitor.open(lesson_of(house))
-    find_voices(page, DUTCH)
+    address = lesson_of(house)
+    visitor.open(address)
+    assert read_by(page, ENGLISH, silent=True) is None
+    assert read_by(page, DUTCH, ENGLISH) == ("nl", "Mieke")
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    translated_page(LessonPage.objects.get(), english, title="Why you?")
+    visitor.open(address)
+    assert read_by(page, DUTCH, silent=True) is None
+    assert read_by(page, DUTCH, ENGLISH) == ("en", "Jane")
+
+
+def read_by(page: Page, *voices: list[Any], silent: bool = False) -> tuple[str, str] | None:
+    """With these voices: language and voice of the first words, or that there is no button."""
+    find_voices(page, *voices)
     button = page.get_by_role("button", name="Read aloud")
-    expect(button).to_be_hidden()
-    find_voices(page, DUTCH, ENGLISH)
+    if silent:
+        expect(button).to_be_hidden()
+        return None
     button.click()
     heard = page.evaluate("speechSynthesis.said[0]")
-    assert (heard["lang"], heard["voice"]) == ("en", "Jane")
+    return heard["lang"], heard["voice"]
 
 
 def test_without_speech_or_script_there_is_no_control(house: Municipality, visit: Visit) -> None:

@@ -107,7 +107,9 @@ function show(control, busy) {
 
 function offer() {
   for (const control of document.querySelectorAll(CONTROL)) {
-    control.toggleAttribute("data-ready", Boolean(voiceFor(languageOf(control))));
+    // What is read may be in another language than the button that offers it.
+    const title = control.closest("main")?.querySelector("h1") ?? control;
+    control.toggleAttribute("data-ready", Boolean(voiceFor(languageOf(title))));
   }
 }
 
