@@ -59,7 +59,8 @@ def of_this_month(*, user: "User", on: date) -> MonthlyDilemma | None:
 
 def to_talk_about(module: ModulePage, *, on: date) -> MonthlyDilemma | None:
     """The one that a team with this module may have on the table this month."""
-    audiences = module.audiences.values("pk")
+    # One by one: of a draft that is looked at the rows stand in memory.
+    audiences = [audience.pk for audience in module.audiences.all()]
     for_them = Q(series__audiences__isnull=True) | Q(series__audiences__in=audiences)
     fresh = MonthlyDilemma.objects.filter(for_them, opened_on__gt=add_months(on, -1))
     return (

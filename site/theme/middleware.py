@@ -33,5 +33,8 @@ class SayItMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A number of thousands of digits: Python refuses to read it, in whatever form it came."""
-        unreadable = isinstance(exception, ValueError) and TOO_MANY_DIGITS in str(exception)
+        said = (str(exception), str(exception.__cause__))
+        unreadable = isinstance(exception, ValueError) and any(
+            TOO_MANY_DIGITS in one for one in said
+        )
         return bad_request(request, exception) if unreadable else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -86,7 +86,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     token = token_of(request, code)
     told = _told(request, code) if token else None
     if token is None or told is None:
-        return HttpResponse(status=404)
+        raise Http404
     if "hier" in request.GET:
         be_here(session=told.session, token=token, now=timezone.now())
     same = request.headers.get("If-None-Match") == told.mark
