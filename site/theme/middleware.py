@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from theme.views import bad_request
 
+NO_NUMBER = "expected a number but got"
 TOO_MANY_DIGITS = "for integer string conversion"
 SILENT = {HTTPStatus.METHOD_NOT_ALLOWED: "405.html"}
 
@@ -32,9 +33,18 @@ class SayItMiddleware:
         return said
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A number of thousands of digits: Python refuses to read it, in whatever form it came."""
+        """What cannot be read as a number: thousands of digits, which Python refuses in whatever
+        form they came, or a word in an address of Wagtail's that takes an id.
+        """
         said = (str(exception), str(exception.__cause__))
-        unreadable = isinstance(exception, ValueError) and any(
-            TOO_MANY_DIGITS in one for one in said
+        unreadable = any(TOO_MANY_DIGITS in one for one in said) or (
+            NO_NUMBER in said[0] and _is_wagtails(request)
         )
+        unreadable = unreadable and isinstance(exception, ValueError)
         return bad_request(request, exception) if unreadable else None
+
+
+def _is_wagtails(request: HttpRequest) -> bool:
+    """Whether a view of Wagtail's answers here, and not one of ours."""
+    found = request.resolver_match
+    return found is not None and found.func.__module__.startswith("wagtail.")

@@ -132,7 +132,7 @@ def test_lengths_and_best_path_agree_with_trying_everything(draft):
 
 
 def is_flawless(scenario, path):
-    """In every scene a choice with the best verdict that scene has; going round one is no choice."""
+    """In every scene a choice with the best verdict there; going round a scene is no choice."""
     return all(
         not step.went_round
         and (
