@@ -12,11 +12,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .choosable import choosable
+from .token_sheet import Logo, read_sheet, write_sheet
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
 SOURCE = Path(__file__).resolve().parent / "static" / "theme"
 DIST = SOURCE / "dist"
+HOUSES = SOURCE / "houses"
 
 # Bare elements first: a heading or link in running text needs no class.
 ELEMENTS = (
@@ -52,10 +56,13 @@ COMPONENTS = (
     "textbox",
     "table",
 )
-# Name of the cascade layer and its sheets, weakest first. What a municipality adds stands in no
-# layer and so wins from all of these.
+# Name of the cascade layer and its sheets, weakest first. What a municipality sets comes in the
+# layer `house`, from a sheet of its own: above our tokens, below high contrast and paper.
 OWN_LAYERS = {
-    "tokens": ("tokens-weerbaar", "tokens-drawings", "tokens-utrecht"),
+    "tokens": ("tokens-weerbaar", "tokens-drawings", "tokens-scale", "tokens-utrecht"),
+    "house": (),
+    "contrast": ("tokens-contrast",),
+    "paper": ("tokens-paper",),
     "layout": ("layout", "header"),
     "prose": ("prose",),
     "components": ("components", "states", "forms", "scene", "report"),
@@ -66,6 +73,9 @@ SCRIPTS = {
     "plotly-basic.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js",
     "plotly-strict.min.js": "plotly.js-strict-dist-min/plotly-strict.min.js",
 }
+_BUILDERS = tuple(
+    Path(__file__).with_name(f"{name}.py") for name in ("assets", "choosable", "token_sheet")
+)
 NOTICE = (
     "/*! Weerbaar, EUPL-1.2. Holds components of NL Design System (Utrecht), EUPL-1.2,"
     " Copyright Frameless B.V. and Gemeente Utrecht. */\n"
@@ -98,11 +108,12 @@ def install() -> bool:
 def build() -> bool:
     """Write the files in dist/ unless their sources are unchanged; whether anything was done."""
     stamp = DIST / ".stamp"
-    wanted = _digest([Path(__file__), *_sources()])
+    wanted = _digest([*_BUILDERS, *_sources()])
     if stamp.exists() and stamp.read_text() == wanted:
         return False
     DIST.mkdir(parents=True, exist_ok=True)
     (DIST / "weerbaar.css").write_text(style_sheet(), encoding="utf-8")
+    (DIST / "house-lindewaard.css").write_text(demo_house(), encoding="utf-8")
     for name, source in SCRIPTS.items():
         shutil.copyfile(MODULES / source, DIST / name)
     for file in (DIST / name for name in ("weerbaar.css", *SCRIPTS)):
@@ -114,6 +125,13 @@ def build() -> bool:
 def style_sheet() -> str:
     """All sheets in one, each group in its cascade layer."""
     return NOTICE + "\n".join(_layer(name, sheets) for name, sheets in _layers().items()) + "\n"
+
+
+def demo_house() -> str:
+    """The house style of the demonstration, as the style guide shows it."""
+    sheet = read_sheet((HOUSES / "lindewaard.css").read_text(encoding="utf-8"))
+    logo = Logo(address="../houses/lindewaard.svg", width=2.5, height=2.5)
+    return squeeze(write_sheet(sheet, logo=logo))
 
 
 def squeeze(css: str) -> str:
@@ -132,7 +150,7 @@ def _zip(file: Path) -> None:
 
 
 def _layer(name: str, sheets: list[Path]) -> str:
-    content = "".join(squeeze(sheet.read_text(encoding="utf-8")) for sheet in sheets)
+    content = "".join(squeeze(choosable(sheet.read_text(encoding="utf-8"))) for sheet in sheets)
     return f"@layer {name}{{{content}}}"
 
 
@@ -150,7 +168,7 @@ def _layers() -> dict[str, list[Path]]:
 
 def _sources() -> list[Path]:
     sheets = [sheet for sheets in _layers().values() for sheet in sheets]
-    return sheets + [MODULES / source for source in SCRIPTS.values()]
+    return sheets + [HOUSES / "lindewaard.css"] + [MODULES / source for source in SCRIPTS.values()]
 
 
 def _digest(files: list[Path]) -> str:
