@@ -27,6 +27,12 @@ class EnrolmentState(models.TextChoices):
     OPEN = "open", _("open")
 
 
+def in_force(*, on: date) -> Q:
+    """Finished, not expired on this day, and with a certificate that was not withdrawn then."""
+    stands = Q(certificate__withdrawn_on__isnull=True) | Q(certificate__withdrawn_on__gt=on)
+    return stands & Q(completed_on__isnull=False, expires_on__gt=on)
+
+
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     """Questions about enrolments, that chain."""
 
@@ -65,9 +71,8 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         )
 
     def valid(self, *, on: date) -> "EnrolmentQuerySet":
-        """Finished, not expired on this day, and with a certificate that was not withdrawn then."""
-        stands = Q(certificate__withdrawn_on__isnull=True) | Q(certificate__withdrawn_on__gt=on)
-        return self.completed().filter(stands, expires_on__gt=on)
+        """Those that are in force on this day."""
+        return self.filter(in_force(on=on))
 
     def latest_cycle(self) -> "EnrolmentQuerySet":
         """Without those that a later cycle of the same module has replaced."""

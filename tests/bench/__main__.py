@@ -23,7 +23,8 @@ DATABASE = os.environ.get(
     "WEERBAAR_BENCH_DATABASE_URL", "postgres://weerbaar:weerbaar@127.0.0.1:5432/weerbaar_bench"
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
-PARTS = ["all", "briefing", "campaigns", "learners", "questions", "scale", "staff", "stories"]
+PARTS = ["all", "briefing", "campaigns", "counting"]
+PARTS += ["learners", "questions", "scale", "staff", "stories"]
 
 
 def main() -> None:
@@ -35,21 +36,23 @@ def main() -> None:
         return
     print(f"{'measure':<72} {'value':>10} {'unit':<8} against")
     print(yardstick(), flush=True)
-    for part, measure in _alone().items():
+    alone = _alone(asked.sizes)
+    for part, measure in alone.items():
         if asked.part in {"all", part}:
             measure()
-    if asked.part not in _alone():
+    if asked.part not in alone:
         _as_it_grows(asked.part, asked.sizes)
 
 
-def _alone() -> dict[str, Callable[[], None]]:
+def _alone(sizes: list[int]) -> dict[str, Callable[[], None]]:
     """The parts that have a database of their own, or none."""
     return {
         "stories": _stories,
         "questions": partial(_afresh, "questions"),
         "staff": partial(_afresh, "staff"),
         "briefing": _briefings,
-        "campaigns": _campaigns,
+        "campaigns": partial(_twice, "campaigns", CAMPAIGN_SIZES),
+        "counting": partial(_twice, "counting", sizes),
     }
 
 
@@ -76,11 +79,11 @@ def _briefings() -> None:
     os.environ.update(kept)
 
 
-def _campaigns() -> None:
-    """Ten times as many people, and its ratio."""
+def _twice(part: str, sizes: list[int]) -> None:
+    """With few people and with many, and the ratio."""
     _new_database()
-    found = [each for size in CAMPAIGN_SIZES for each in _measured("campaigns", size)]
-    for line in _ratios(found, CAMPAIGN_SIZES):
+    found = [each for size in sizes for each in _measured(part, size)]
+    for line in _ratios(found, sizes):
         print(line, flush=True)
 
 
@@ -156,12 +159,13 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import briefing, campaigns, learners, questions, scale, staff
+    from tests.bench import briefing, campaigns, counting, learners, questions, scale, staff
 
     alone: dict[str, Callable[[], Iterable[Measure]]] = {
         "briefing": lambda: briefing.run(processes=2, kill=True),
         "briefing-embedded": lambda: briefing.run(processes=1, kill=False),
         "campaigns": lambda: campaigns.run(size),
+        "counting": lambda: counting.run(size),
         "questions": questions.run,
         "staff": staff.run,
     }

@@ -39,7 +39,7 @@ def run(size: int) -> Iterator[Measure]:
     municipality = MunicipalityFactory(slug=f"van-{size}", name=f"Van {size}")
     today = working_day_from(timezone.localdate())
     with scope(municipality):
-        _fill(municipality, size)
+        fill(municipality, size)
         campaign = _campaign(municipality, today)
         with cost() as launched:
             assert launch(campaign=campaign, on=today) == size
@@ -70,7 +70,7 @@ def _measures(name: str, found: Cost, people: int) -> Iterator[Measure]:
     yield Measure(f"{name}: peak memory", found.peak_mb, "MB")
 
 
-def _fill(municipality: Municipality, size: int) -> None:
+def fill(municipality: Municipality, size: int) -> None:
     """Everybody at the desk, in teams of thirty."""
     balie = Audience.objects.get(slug="balie")
     teams = _teams(municipality, size // PER_TEAM + 1)

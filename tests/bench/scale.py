@@ -29,6 +29,7 @@ def run(municipality: Municipality, size: int) -> Iterator[Measure]:
         roll_up(municipality=municipality, on=timezone.localdate() - timedelta(days=1))
     people = f"{size:,} people"
     yield Measure(f"rollup of a day, {people}", found.wall, "s")
+    yield Measure(f"rollup of a day, {people}: per person", 1e6 * found.wall / size, "µs")
     yield Measure(f"rollup of a day, {people}: CPU of the job", found.cpu, "s")
     yield Measure(f"rollup of a day, {people}: peak memory", found.peak_mb, "MB")
     yield from _published(municipality, people)
