@@ -6,12 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
@@ -19,17 +18,25 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses.access import may_check, may_list_certificates, may_run_campaigns, may_write
+from courses.access import (
+    may_check,
+    may_keep_facts,
+    may_list_certificates,
+    may_run_campaigns,
+    may_write,
+)
 from courses.behind import all_behind, behind_since
 from courses.models import Fact, ModulePage
 from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
 from courses.views.certificate_list import CertificateListView
-from courses.views.checks import ChecksItem, ChecksView, CheckView
+from courses.views.checks import ChecksView, CheckView
 from courses.views.dilemma_series import DilemmaSeriesViewSet
-from courses.views.expiring_facts import ExpiringFactsItem, ExpiringFactsView
+from courses.views.expiring_facts import ExpiringFactsView
+from courses.views.translations import TranslationsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
+from theme.cms_menu import CAMPAIGNS, CONTENT, PEOPLE, REPORTING, Entry
 
 MOST_SHOWN = 20
 
@@ -39,9 +46,9 @@ class FactViewSet(SnippetViewSet):
 
     model = Fact
     icon = "list-ul"
-    add_to_admin_menu = True
+    menu_hook = CONTENT
     menu_label = _("Facts")
-    menu_order = 210
+    menu_order = 40
     list_display = ["key", "short", "expires_on", "status"]
     list_filter = ["status", "owner"]
     search_fields = ["key", "text", "short", "source"]
@@ -113,7 +120,7 @@ def say_behind(request: HttpRequest, instance: Model) -> None:
         messages.warning(request, said % {"day": date_format(since)})
 
 
-def addresses() -> list[URLResolver]:
+def addresses() -> list[URLPattern | URLResolver]:
     """Certificates, found and withdrawn; modules, checked; facts that expire."""
     certificates = [
         path("periode/", CertificateListView.as_view(), name="period"),
@@ -132,20 +139,57 @@ def addresses() -> list[URLResolver]:
         path("reports/feiten/", include((report, "expiring_facts"))),
         path("certificaten/", include((certificates, "certificates"))),
         path("controle/", include((checks, "checks"))),
+        path("vertalingen/", TranslationsView.as_view(), name="cms_translations"),
     ]
 
 
-def checks_item() -> MenuItem:
+def checks_item() -> Entry:
     """Checks of modules."""
-    address = reverse("checks:list")
-    return ChecksItem(_("Checks"), address, name="checks", icon_name="clipboard-list", order=212)
+    return Entry(
+        _("Checks of modules"), "checks:list", may=may_check, icon_name="clipboard-list", order=70
+    )
 
 
-def expiring_facts_item() -> MenuItem:
+def translations_item() -> Entry:
+    """Modules in other languages."""
+    return Entry(_("Translations"), "cms_translations", may=may_write, icon_name="globe", order=60)
+
+
+def expiring_facts_item() -> Entry:
     """What expires, among the reports."""
-    address = reverse("expiring_facts:list")
-    return ExpiringFactsItem(
-        _("Facts to check again"), address, name="facts", icon_name="history", order=650
+    return Entry(
+        _("Facts to check again"),
+        "expiring_facts:list",
+        may=may_keep_facts,
+        icon_name="history",
+        order=650,
+    )
+
+
+def mail_item() -> Entry:
+    """How the mail goes, and what did not arrive."""
+    return Entry(_("Mail"), "campaigns:mail", may=may_run_campaigns, icon_name="mail", order=30)
+
+
+def certificate_item() -> Entry:
+    """To find somebody's certificate, and withdraw it."""
+    return Entry(
+        _("Certificates"),
+        "certificates:find",
+        may=may_run_campaigns,
+        icon_name="doc-full",
+        order=50,
+    )
+
+
+def certificates_item() -> Entry:
+    """The certificates of a period."""
+    return Entry(
+        _("Certificates of a period"),
+        "certificates:period",
+        may=may_list_certificates,
+        icon_name="doc-full",
+        order=20,
     )
 
 
@@ -166,22 +210,14 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(WITHDRAWN, _("Withdraw"), _("Certificate withdrawn"))
 
 
-class _ForWhoListsCertificates(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_list_certificates(request.user)  # type: ignore[arg-type]
-
-
-def certificates_item() -> MenuItem:
-    """The certificates of a period, in the menu."""
-    label, address = _("Certificates"), reverse("certificates:period")
-    return _ForWhoListsCertificates(label, address, icon_name="doc-full", order=240)
-
-
-hooks.register("register_admin_menu_item", certificates_item)
+hooks.register(REPORTING, certificates_item)
+hooks.register(PEOPLE, certificate_item)
+hooks.register(CAMPAIGNS, mail_item)
 hooks.register("register_log_actions", log_actions)
 hooks.register("register_admin_urls", addresses)
-hooks.register("register_admin_menu_item", checks_item)
-hooks.register("register_reports_menu_item", expiring_facts_item)
+hooks.register(CONTENT, checks_item)
+hooks.register(CONTENT, translations_item)
+hooks.register(REPORTING, expiring_facts_item)
 hooks.register("register_page_header_buttons", check_button)
 hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)

@@ -40,6 +40,11 @@ def may_mark(user: User) -> bool:
     return user.has_perm("quizzes.mark_answer")
 
 
+def may_write_quizzes(user: User) -> bool:
+    """Write scenarios, tests and dilemmas: the redacteur."""
+    return user.has_perm("quizzes.change_quiz")
+
+
 def may_bring_in(user: User) -> bool:
     """Put questions of a file into the bank: who may write sets there."""
     return user.has_perm("quizzes.add_questionset")

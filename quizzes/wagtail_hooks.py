@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from quizzes.access import may_mark
+from quizzes.access import may_mark, may_write_quizzes
 from quizzes.editor import edit_handler
 from quizzes.models import Category, Quiz
+from quizzes.models.quiz import QuizKind
 from quizzes.views.bank import QuestionSetViewSet
 from quizzes.views.change import QuizChangeView
 from quizzes.views.editing import (
@@ -29,6 +29,7 @@ from quizzes.views.exchange_buttons import export_button
 from quizzes.views.exchange_out import ExportView, FileView
 from quizzes.views.marking import MarkView, QueueView, show_waiting_answers
 from quizzes.views.story_map import QuizStoryView
+from theme.cms_menu import CONTENT, PEOPLE, Entry
 
 
 class QuizViewSet(SnippetViewSet):
@@ -36,9 +37,9 @@ class QuizViewSet(SnippetViewSet):
 
     model = Quiz
     icon = "openquote"
-    add_to_admin_menu = True
-    menu_label = _("Practice")
-    menu_order = 200
+    menu_hook = CONTENT
+    menu_label = _("Scenarios and tests")
+    menu_order = 20
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
@@ -73,28 +74,32 @@ class QuizViewSet(SnippetViewSet):
 
 
 class CategoryViewSet(SnippetViewSet):
-    """Categories, beside the settings."""
+    """Categories, beside the bank."""
 
     model = Category
     icon = "folder-open-1"
-    add_to_settings_menu = True
+    menu_hook = CONTENT
+    menu_order = 35
     list_display = ["name", "parent"]
     search_fields = ["name"]
     panels = [FieldPanel("name"), FieldPanel("parent")]
 
 
-class _MarkingItem(MenuItem):
-    """Open answers, in the menu of who marks them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Only for who may."""
-        return may_mark(request.user)  # type: ignore[arg-type]
+def marking_item() -> Entry:
+    """The queue of open answers."""
+    return Entry(_("Open answers"), "marking:queue", may=may_mark, icon_name="check", order=60)
 
 
-def marking_item() -> MenuItem:
-    """The queue."""
-    address = reverse("marking:queue")
-    return _MarkingItem(_("Marking"), address, name="marking", icon_name="check", order=205)
+def dilemmas_item() -> Entry:
+    """Of the scenarios and tests: the dilemmas."""
+    return Entry(
+        _("Dilemmas"),
+        "wagtailsnippets_quizzes_quiz:list",
+        query=f"?kind={QuizKind.DILEMMA}",
+        may=may_write_quizzes,
+        icon_name="comment",
+        order=25,
+    )
 
 
 def marking_urls() -> list[URLResolver]:
@@ -121,7 +126,8 @@ register_snippet(QuizViewSet)
 register_snippet(CategoryViewSet)
 register_snippet(QuestionSetViewSet)
 hooks.register("before_delete_snippet", keep_what_was_published)
-hooks.register("register_admin_menu_item", marking_item)
+hooks.register(PEOPLE, marking_item)
+hooks.register(CONTENT, dilemmas_item)
 hooks.register("register_admin_urls", marking_urls)
 hooks.register("register_admin_urls", exchange_urls)
 hooks.register("register_snippet_listing_buttons", export_button)

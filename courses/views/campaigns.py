@@ -18,6 +18,7 @@ from courses.preview import preview, progress
 from courses.views import campaign_actions as actions
 from people.looks import note_shown
 from people.models.look import Place
+from theme.cms_menu import CAMPAIGNS
 
 BEFORE_START = (CampaignState.DRAFT, CampaignState.PLANNED)
 
@@ -108,9 +109,9 @@ class CampaignViewSet(ModelViewSet):
     name = "campaigns"
     url_prefix = "campagnes"
     icon = "calendar-alt"
-    add_to_admin_menu = True
+    menu_hook = CAMPAIGNS
     menu_label = _("Campaigns")
-    menu_order = 220
+    menu_order = 10
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_check
@@ -176,11 +175,3 @@ def _titles(module: ModulePage, standing: Standing) -> list[str]:
     titles = dict(module.lessons().values_list("slug", "title"))
     titles[ITSELF] = _("The introduction of the module")
     return [titles.get(part, part) for part in standing.changed]
-
-
-class ChecksItem(MenuItem):
-    """In the menu of who checks modules."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Only for who may."""
-        return may_check(request.user)  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from courses.tasks import open_dilemmas
 from people.queue import soon
 from people.scope import current_municipality
 from quizzes.models import Quiz
+from theme.cms_menu import CAMPAIGNS
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,9 @@ class DilemmaSeriesViewSet(ModelViewSet):
     name = "dilemma_series"
     url_prefix = "dilemmas"
     icon = "comment"
-    add_to_admin_menu = True
+    menu_hook = CAMPAIGNS
     menu_label = _("Dilemma of the month")
-    menu_order = 225
+    menu_order = 20
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -5,14 +5,11 @@ from typing import Any
 
 from django.contrib.admin.utils import label_for_field
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from courses.access import may_keep_facts
 from courses.contents import facts_in
 from courses.models import Fact, LessonPage
 
@@ -53,11 +50,3 @@ class ExpiringFactsView(ReportView):
             }
             for fact in object_list
         ]
-
-
-class ExpiringFactsItem(MenuItem):
-    """Among the reports of who keeps the facts."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Only for who may."""
-        return may_keep_facts(request.user)  # type: ignore[arg-type]

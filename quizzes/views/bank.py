@@ -20,6 +20,7 @@ from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
 from quizzes.question_streams import questions_in
 from quizzes.views.exchange_buttons import BankIndexView
+from theme.cms_menu import CONTENT
 
 
 class QuestionSetForm(WagtailAdminModelForm):
@@ -90,9 +91,9 @@ class QuestionSetViewSet(SnippetViewSet):
 
     model = QuestionSet
     icon = "folder-open-1"
-    add_to_admin_menu = True
+    menu_hook = CONTENT
     menu_label = gettext_lazy("Question bank")
-    menu_order = 202
+    menu_order = 30
     list_display = [
         "title",
         Column("category", label=gettext_lazy("Category"), sort_key="category__name"),

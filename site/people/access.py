@@ -15,6 +15,16 @@ def is_manager(user: User, *, on: date) -> bool:
     return Membership.objects.active(on=on).filter(user=user, is_manager=True).exists()
 
 
+def may_set_up(user: User) -> bool:
+    """Change what the municipality decides for itself: the beheerder."""
+    return user.has_perm("people.change_municipality")
+
+
+def may_import_staff(user: User) -> bool:
+    """Bring people in by a file, and let them go: the beheerder."""
+    return user.has_perm("people.add_staffimport")
+
+
 def may_sign_in(user: User, *, on: date) -> bool:
     """Not after the last working day: who left yesterday is out today.
 

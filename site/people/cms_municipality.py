@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -65,8 +64,3 @@ class MunicipalityView(generic.EditView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way here."""
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-
-def may_set_up(request: HttpRequest) -> bool:
-    """Whether the settings of the municipality are shown in the menu."""
-    return request.user.has_perm("people.change_municipality")

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from people.models import Department, SignInProvider
 from people.scope import current_municipality
+from theme.cms_menu import PEOPLE
 
 DISCOVERY = "/.well-known/openid-configuration"
 SECONDS = 5
@@ -100,13 +101,14 @@ def _answers(url: str) -> bool:
 
 
 class SignInProviderViewSet(ModelViewSet):
-    """Providers, below the settings."""
+    """Providers, beside the people who come in by them."""
 
     model = SignInProvider
     name = "sign_in_providers"
     url_prefix = "inlogdiensten"
     icon = "key"
-    add_to_settings_menu = True
+    menu_hook = PEOPLE
+    menu_order = 40
     menu_label = gettext_lazy("Sign-in of the organisation")
     add_to_reference_index = False
     copy_view_enabled = False

@@ -15,6 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.access import may_import_staff
 from people.looks import note_shown
 from people.models import StaffImport, StaffImportRow
 from people.models.look import Place
@@ -58,7 +59,7 @@ class _ForWhoImports(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Only for who may."""
-        if not may_import_staff(request):
+        if not may_import_staff(request.user):  # type: ignore[arg-type]
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -157,8 +158,3 @@ def _who(row: StaffImportRow) -> str:
 
 def _why(row: StaffImportRow) -> str:
     return " ".join(sentence(reason) for reason in row.reasons)
-
-
-def may_import_staff(request: HttpRequest) -> bool:
-    """Whether this user brings people in by a file."""
-    return request.user.has_perm("people.add_staffimport")

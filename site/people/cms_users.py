@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -21,6 +22,7 @@ from people.models.look import Place
 from people.scope import current_municipality
 from people.second_factor import has_second_factor
 from people.sign_in import address_in_use
+from theme.cms_menu import PEOPLE
 
 
 class _OwnPassword:
@@ -113,6 +115,10 @@ class PersonViewSet(UserViewSet):
 
     model = User
     ordering = "name"
+    add_to_settings_menu = False
+    menu_hook = PEOPLE
+    menu_label = gettext_lazy("Accounts and roles")
+    menu_order = 20
     index_view_class = PersonIndexView
     edit_view_class = PersonEditView
 

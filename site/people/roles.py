@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "people.add_user",
         "people.change_user",
         "people.view_department",
+        "people.change_department",
         "people.view_membership",
         "people.add_membership",
         "people.change_membership",

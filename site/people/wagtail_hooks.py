@@ -1,22 +1,28 @@
 """What a beheerder finds in Wagtail about people."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from people.cms_municipality import MunicipalityView, may_set_up
+from people.access import may_import_staff, may_set_up
+from people.cms_departments import DepartmentViewSet
+from people.cms_municipality import MunicipalityView
 from people.cms_providers import SignInProviderViewSet
 from people.cms_second_step import ResetSecondStepView
-from people.cms_staff import PlanView, StaffFileView, may_import_staff
+from people.cms_staff import PlanView, StaffFileView
 from people.second_factor import RESET
+from theme.cms_menu import PEOPLE, SETTINGS, Entry
 
 
 def sign_in_providers() -> SignInProviderViewSet:
     """The organisation's own sign-in."""
     return SignInProviderViewSet()
+
+
+def departments() -> DepartmentViewSet:
+    """What departments are to the report."""
+    return DepartmentViewSet()
 
 
 def addresses() -> list[URLPattern | URLResolver]:
@@ -32,25 +38,16 @@ def addresses() -> list[URLPattern | URLResolver]:
     ]
 
 
-class _ForWhoMay(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_set_up(request)
+def municipality_item() -> Entry:
+    """What the municipality decides for itself."""
+    address = "municipality_settings"
+    return Entry(_("Municipality"), address, may=may_set_up, icon_name="cog", order=1)
 
 
-class _ForWhoImports(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_import_staff(request)
-
-
-def municipality_item() -> MenuItem:
-    """The settings of the municipality, in the menu."""
-    return _ForWhoMay(_("Municipality"), reverse("municipality_settings"), icon_name="cog", order=1)
-
-
-def staff_file_item() -> MenuItem:
-    """The staff file, in the menu."""
-    address = reverse("staff_file:index")
-    return _ForWhoImports(_("Staff file"), address, icon_name="group", order=215)
+def staff_file_item() -> Entry:
+    """The staff file."""
+    address = "staff_file:index"
+    return Entry(_("Staff file"), address, may=may_import_staff, icon_name="group", order=10)
 
 
 def log_actions(actions: LogActionRegistry) -> None:
@@ -59,7 +56,8 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 
 hooks.register("register_log_actions", log_actions)
-hooks.register("register_admin_menu_item", staff_file_item)
 hooks.register("register_admin_viewset", sign_in_providers)
+hooks.register("register_admin_viewset", departments)
 hooks.register("register_admin_urls", addresses)
-hooks.register("register_settings_menu_item", municipality_item)
+hooks.register(PEOPLE, staff_file_item)
+hooks.register(SETTINGS, municipality_item)

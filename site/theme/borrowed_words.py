@@ -1,4 +1,4 @@
-"""Sentences of Django and django-allauth that our visitors read, said in our own Dutch.
+"""Sentences of Django, django-allauth and Wagtail that our visitors read, said in our own Dutch.
 
 They stand here only to be collected: what the catalogue in `locale` says wins from what those
 libraries bring along, which is in places formal ("uw") and in places not translated.
@@ -48,6 +48,7 @@ SENTENCES = [
     gettext_noop("Use authenticator app or code"),
     gettext_noop("Use a security key"),
     gettext_noop("Use your password"),
+    gettext_noop("Reports"),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

@@ -24,12 +24,22 @@ from tests.addresses.roles import (
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
 MUNICIPAL = frozenset(
     {"briefing", "closed_briefing", "running_briefing"}
-    | {"campaign", "certificate_id", "person", "provider", "series", "staff_import", "written"}
+    | {
+        "campaign",
+        "certificate_id",
+        "department",
+        "person",
+        "provider",
+        "series",
+        "staff_import",
+        "written",
+    }
 )
 
 # Our own screens in the CMS.
 CMS_NAMES = (
-    *("campaigns:", "certificates:", "checks:", "cms_", "dilemma_series:", "expiring_facts:"),
+    *("campaigns:", "certificates:", "checks:", "cms_", "departments:", "dilemma_series:"),
+    "expiring_facts:",
     *("exchange:", "marking:", "municipality_settings", "sign_in_providers:"),
     *("simple_translation:", "staff_file:"),
 )
@@ -137,6 +147,7 @@ ADDRESSES = [
     Address("cms_log", INSIDERS),
     Address("cms_log_results", INSIDERS),
     Address("cms_second_step", OPERATORS, "person", methods=BOTH),
+    Address("cms_translations", EDITORS),
     Address("courses:attend", SIGNED_IN, methods=BOTH),
     Address("courses:certificate_check", EVERYBODY, "code"),
     Address("courses:certificate_form", EVERYBODY),
@@ -210,6 +221,7 @@ ADDRESSES = [
 
 SCREENS = [
     Screens("campaigns", OPERATORS, "index", "campaign"),
+    Screens("departments", OPERATORS, "index", "department"),
     Screens("dilemma_series", EDITORS | OPERATORS, "index", "series"),
     Screens("sign_in_providers", OPERATORS, "index", "provider"),
     Screens("wagtailsnippets_courses_fact", EDITORS, "list", "fact"),

@@ -17,7 +17,7 @@ from courses.addresses import opt_out_path
 from courses.models import Campaign
 from ops.reference import ensure_reference_rows
 from people import roles as named
-from people.models import Deputy, Municipality, SignInProvider, StaffImport, User
+from people.models import Department, Deputy, Municipality, SignInProvider, StaffImport, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
 from quizzes.live.run import finish
@@ -200,8 +200,10 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
         municipality=municipality, name="Gemeente", server_url="http://localhost:9", client_id="w"
     )
     planned = StaffImport.objects.create(municipality=municipality, on=today)
+    root = Department.objects.first() or DepartmentFactory.root(municipality)
     return {
         "campaign": campaign.pk,
+        "department": DepartmentFactory.below(root, "Bestuur").pk,
         "person": person.pk,
         "provider": provider.pk,
         "provider_key": provider.key,

@@ -42,6 +42,11 @@ def marker_client(municipality: Municipality) -> Client:
     return _signed_in(marker(municipality))
 
 
+def client_with(municipality: Municipality, role: str) -> Client:
+    """A browser in which somebody (`client.user`) has signed in who has this role alone."""
+    return _signed_in(with_role(municipality, role, "iemand@l.example"))
+
+
 def _signed_in(user: User) -> Client:
     client = Client()
     client.user = user  # type: ignore[attr-defined]

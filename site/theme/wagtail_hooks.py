@@ -1,0 +1,62 @@
+"""The CMS in our own look, with its menu by task."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.images.permissions import permission_policy as images
+
+from theme import cms_menu
+from theme.cms_menu import CONTENT, Entry
+
+KEEP_FILES = ("add", "change", "delete")
+
+
+def look() -> SafeString:
+    """Our colours, for the variables that Wagtail's own sheets read."""
+    return format_html('<link rel="stylesheet" href="{}">', static("theme/css/cms.css"))
+
+
+def pages_item() -> Entry:
+    """The tree of pages."""
+    return Entry(
+        _("Modules and pages"),
+        "wagtailadmin_explore_root",
+        may=user_has_any_page_permission,
+        icon_name="folder-open-inverse",
+        order=10,
+    )
+
+
+def images_item() -> Entry:
+    """Pictures."""
+    return Entry(
+        _("Images"), "wagtailimages:index", may=_keeps(images), icon_name="image", order=80
+    )
+
+
+def documents_item() -> Entry:
+    """Files to take along."""
+    return Entry(
+        _("Documents"), "wagtaildocs:index", may=_keeps(documents), icon_name="doc-full", order=90
+    )
+
+
+def _keeps(policy: Any) -> Any:
+    return lambda user: policy.user_has_any_permission(user, KEEP_FILES)
+
+
+hooks.register("insert_global_admin_css", look)
+hooks.register("register_admin_menu_item", cms_menu.content_item)
+hooks.register("register_admin_menu_item", cms_menu.campaigns_item)
+hooks.register("register_admin_menu_item", cms_menu.people_item)
+hooks.register("construct_main_menu", cms_menu.by_task)
+hooks.register("construct_help_menu", cms_menu.our_own_help)
+hooks.register(CONTENT, pages_item)
+hooks.register(CONTENT, images_item)
+hooks.register(CONTENT, documents_item)
