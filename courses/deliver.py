@@ -66,6 +66,16 @@ def try_now(*, municipality: Municipality) -> int:
     return waiting.update(next_try_at=timezone.now())
 
 
+def send_again(*, municipality: Municipality, reminder_id: int) -> bool:
+    """Let one mail that perhaps did not arrive go once more, since somebody asked its reader.
+
+    False when there is no such mail, or when it waits already.
+    """
+    unsure = Reminder.objects.filter(municipality=municipality, state=MailState.UNSURE)
+    waiting = {"state": MailState.WAITING, "problem": "", "next_try_at": timezone.now()}
+    return bool(unsure.filter(pk=reminder_id).update(**waiting))
+
+
 def _settle_abandoned(now: datetime) -> None:
     Reminder.objects.abandoned(now=now).update(state=MailState.UNSURE, holder="", held_until=None)
 

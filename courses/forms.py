@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -184,3 +184,9 @@ class ExtensionForm(forms.Form):
         if cleaned.get("person") and cleaned.get("department"):
             self.add_error("person", _("Choose a department or a person, not both."))
         return cleaned
+
+
+class SendAgainForm(forms.Form):
+    """Which mail goes once more."""
+
+    again = forms.IntegerField(min_value=1, max_value=BigIntegerField.MAX_BIGINT)

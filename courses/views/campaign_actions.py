@@ -17,8 +17,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_run_campaigns
 from courses.council import NothingForTheCouncil, start_council_wave
-from courses.deliver import try_now
-from courses.forms import ExtensionForm
+from courses.deliver import send_again, try_now
+from courses.forms import ExtensionForm, SendAgainForm
 from courses.models import Campaign
 from courses.preview import post
 from courses.steer import DueDatePassed, NotNow, TooEarly, extend, go_on, pause, release, stop
@@ -187,8 +187,21 @@ class MailView(ForTheBeheerder):
         return render(request, self.template_name, context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Do not wait any longer for the mail server."""
-        try_now(municipality=current_municipality())
+        """Do not wait any longer for the mail server, or let one mail go `again`."""
+        if "again" in request.POST:
+            self._send_again(request)
+        else:
+            try_now(municipality=current_municipality())
+            messages.success(request, _("The mail server is being tried again."))
         soon(deliver_all)
-        messages.success(request, _("The mail server is being tried again."))
         return redirect("campaigns:mail")
+
+    def _send_again(self, request: HttpRequest) -> None:
+        form = SendAgainForm(request.POST)
+        municipality = current_municipality()
+        if form.is_valid() and send_again(
+            municipality=municipality, reminder_id=form.cleaned_data["again"]
+        ):
+            messages.success(request, _("The mail goes out once more."))
+        else:
+            messages.error(request, _("That mail needs no second time any more."))

@@ -30,10 +30,10 @@ PARTS += ["learners", "questions", "scale", "staff", "stories"]
 def main() -> None:
     """Print every measure as it is made."""
     asked = _arguments()
-    _surroundings()
-    if asked.inside:
+    if asked.inside:  # in the surroundings of who asked
         _inside(asked.inside, asked.sizes[0])
         return
+    _surroundings()
     print(f"{'measure':<72} {'value':>10} {'unit':<8} against")
     print(yardstick(), flush=True)
     alone = _alone(asked.sizes)
@@ -69,6 +69,7 @@ def _afresh(part: str) -> None:
 def _briefings() -> None:
     """As a large municipality runs it, and as a small one does: SQLite and one web process."""
     _afresh("briefing")
+    _afresh("briefing-killed")
     small = ("WEERBAAR_DATABASE_URL", "WEERBAAR_REDIS_URL", "WEERBAAR_BROKER_URL")
     kept = {name: os.environ.pop(name) for name in small}
     file = Path(os.environ["WEERBAAR_VAR"]) / "weerbaar.sqlite3"
@@ -162,7 +163,8 @@ def _inside(part: str, size: int) -> None:
     from tests.bench import briefing, campaigns, counting, learners, questions, scale, staff
 
     alone: dict[str, Callable[[], Iterable[Measure]]] = {
-        "briefing": lambda: briefing.run(processes=2, kill=True),
+        "briefing": lambda: briefing.run(processes=2, kill=False),
+        "briefing-killed": lambda: briefing.run(processes=2, kill=True),
         "briefing-embedded": lambda: briefing.run(processes=1, kill=False),
         "campaigns": lambda: campaigns.run(size),
         "counting": lambda: counting.run(size),

@@ -1,7 +1,7 @@
 """A hall of 500 phones that join within ten seconds and vote within five.
 
-On two web processes behind Redis, one of which is killed half-way; and on the embedded default
-with one web process. No vote may be lost, and none counted twice.
+On two web processes behind Redis, once more with one of them killed half-way; and on the embedded
+default with one web process. No vote may be lost, and none counted twice.
 """
 
 import asyncio
@@ -59,7 +59,8 @@ class Seen:
 def run(*, processes: int, kill: bool) -> Iterator[Measure]:
     """Measures of one evening."""
     ensure_reference_rows()
-    municipality = MunicipalityFactory(name="Zaal", slug=f"zaal-{time.time_ns()}")
+    name = f"zaal-{time.time_ns()}"
+    municipality = MunicipalityFactory(name=name, slug=name)
     municipality.site.hostname = "127.0.0.1"
     municipality.site.save()
     with scope(municipality):

@@ -1,11 +1,14 @@
 """A municipality with modules and people, for tests of campaigns."""
 
+from collections.abc import Iterator
+
 import pytest
 from wagtail.models import Locale
 
 from courses.models import ModuleIndexPage, ModulePage
 from people.models import Department, Municipality
 from tests.factories import DepartmentFactory, ModulePageFactory
+from tests.mail import Catcher, caught
 
 
 @pytest.fixture
@@ -31,3 +34,10 @@ def english(db: None) -> Locale:
     """A second language."""
     made: Locale = Locale.objects.get_or_create(language_code="en")[0]
     return made
+
+
+@pytest.fixture
+def catcher() -> Iterator[Catcher]:
+    """A mail server that takes all mail of this process, at every hour."""
+    with caught() as found:
+        yield found

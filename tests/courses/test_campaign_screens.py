@@ -12,6 +12,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from courses.assign import launch
+from courses.deliver import deliver
 from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
 from courses.steer import extend
@@ -29,6 +30,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.editors import beheerder_client, redacteur_client
+from tests.mail import Catcher
 
 TODAY = timezone.localdate()
 DAY = timedelta(days=1)
@@ -264,15 +266,14 @@ def _council(desk: Department) -> list[Any]:
 
 
 def _reminder(municipality: Municipality, **values: object) -> Reminder:
-    return Reminder.objects.create(
-        municipality=municipality,
-        user=UserFactory(municipality=municipality),
-        kind=MailKind.OWN,
-        day=TODAY,
-        week=TODAY - TODAY.weekday() * DAY,
-        next_try_at=timezone.now(),
-        **values,
-    )
+    usual: dict[str, Any] = {
+        "user": UserFactory(municipality=municipality),
+        "kind": MailKind.OWN,
+        "day": TODAY,
+        "week": monday_of(TODAY),
+        "next_try_at": timezone.now(),
+    }
+    return Reminder.objects.create(municipality=municipality, **usual | values)
 
 
 def test_mail_that_does_not_get_through_is_shown_on_the_first_page(
@@ -289,6 +290,31 @@ def test_mail_that_does_not_get_through_is_shown_on_the_first_page(
     admin.post(f"{LIST}mail/")
     stuck.refresh_from_db()
     assert stuck.next_try_at <= timezone.now()
+
+
+def test_a_mail_that_perhaps_did_not_arrive_goes_once_more_when_the_beheerder_says_so(
+    municipality: Municipality, admin: Client, catcher: Catcher
+) -> None:
+    unsure = _reminder(municipality, kind=MailKind.RESET, state=MailState.UNSURE)
+    assert str(unsure.user.email) in admin.get(f"{LIST}mail/").content.decode()
+    for _press in range(2):
+        admin.post(f"{LIST}mail/", {"again": unsure.pk})
+        deliver(municipality=municipality)
+    assert catcher.per_person == {unsure.user.email: 1}
+
+
+@pytest.mark.parametrize("wrong", ["", "een", "-1", "0", "9" * 30])
+def test_only_a_mail_that_is_shown_goes_once_more(
+    municipality: Municipality, admin: Client, catcher: Catcher, wrong: str
+) -> None:
+    sent = _reminder(municipality, state=MailState.SENT)
+    for again in (wrong, str(sent.pk)):
+        answer = admin.post(f"{LIST}mail/", {"again": again}, follow=True)
+        assert "hoeft niet meer nog een keer" in answer.content.decode()
+    deliver(municipality=municipality)
+    assert catcher.mails == []
+    sent.refresh_from_db()
+    assert sent.state == MailState.SENT
 
 
 def test_one_mailbox_that_is_full_is_not_told_as_if_all_mail_were_stuck(

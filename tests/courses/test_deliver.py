@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -33,18 +33,12 @@ from tests.factories import (
     MembershipFactory,
     ModulePageFactory,
 )
-from tests.mail import Catcher, caught, listening, mailing_to, part
+from tests.mail import Catcher, listening, mailing_to, part
 
 DAY = timedelta(days=1)
 TODAY = timezone.localdate()
 DUE = working_day_from(TODAY)
 Learner = Callable[..., User]
-
-
-@pytest.fixture
-def catcher() -> Iterator[Catcher]:
-    with caught() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Campaigns whose worker is really killed half-way, on the real database and a real mail server."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -31,7 +30,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.killing import killed_at
-from tests.mail import Catcher, caught
+from tests.mail import Catcher
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = timezone.localdate()
@@ -96,12 +95,6 @@ def test_a_launch_is_killed_and_the_schedule_ends_it(
     assert campaign.enrolments.count() == PEOPLE
     assert campaign.enrolments.values("user").distinct().count() == PEOPLE
     assert set(campaign.enrolments.values_list("assigned_on", flat=True)) == {TODAY}
-
-
-@pytest.fixture
-def catcher() -> Iterator[Catcher]:
-    with caught() as found:
-        yield found
 
 
 @pytest.mark.parametrize(

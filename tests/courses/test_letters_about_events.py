@@ -1,6 +1,5 @@
 """Mail about what a beheerder did to somebody: a certificate withdrawn, a second step reset."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,17 +13,11 @@ from people.models import Municipality, User
 from people.second_factor import reset
 from tests.factories import CertificateFactory, EnrolmentFactory, UserFactory
 from tests.factories.people import an_app
-from tests.mail import Catcher, caught, part
+from tests.mail import Catcher, part
 
 TODAY = timezone.localdate()
 WEEK = timedelta(days=7)
 WHY = "De toets is door een ander gemaakt."
-
-
-@pytest.fixture
-def catcher() -> Iterator[Catcher]:
-    with caught() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Who waited for a colleague to read an answer hears by mail that it was read, and nothing more."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,16 +13,10 @@ from quizzes.mark import mark
 from quizzes.models import Attempt, Quiz
 from tests.factories import MembershipFactory, UserFactory, published_exam
 from tests.factories.quizzes import open_exam, published
-from tests.mail import Catcher, caught, part
+from tests.mail import Catcher, part
 
 TODAY = timezone.localdate()
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def catcher() -> Iterator[Catcher]:
-    with caught() as found:
-        yield found
 
 
 @pytest.fixture

@@ -24,11 +24,12 @@ CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys share one worker, and with it one browser."""
+    """Journeys share one worker, and with it one browser; the longest has another to itself."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture

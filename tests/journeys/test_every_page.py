@@ -28,6 +28,9 @@ from tests.journeys.looks_briefing import briefing_looks
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
 
+# What a page looks like does not depend on the database it came from.
+pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("every page")]
+
 EMPLOYEES, MONTHS = 240, 4
 WIDTHS = {"telefoon": PHONE, "laptop": LAPTOP}
 NARROWEST = 320
