@@ -51,7 +51,7 @@ def serving(processes: int = WEB_PROCESSES) -> Iterator[Server]:
     """Gunicorn with so many web processes on a free port of this machine."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
-    options = ["--workers", str(processes), "--threads", str(THREADS)]
+    options = ["--preload", "--workers", str(processes), "--threads", str(THREADS)]
     quiet = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--keep-alive", "30"]
     running = subprocess.Popen([*command, *options, *quiet], env=os.environ.copy())
     try:
