@@ -16,3 +16,8 @@ def may_read_council(user: User) -> bool:
 def may_read_report(user: User) -> bool:
     """To open the report at all: what is in it differs."""
     return may_read_organisation(user) or may_read_council(user)
+
+
+def may_seal(user: User) -> bool:
+    """To seal the statement of a quarter, and to correct it."""
+    return user.has_perm("analytics.add_statement") and may_read_organisation(user)

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from analytics.measures import OF_ENROLMENTS, Share, median, percentage
-from analytics.models import DailyReach, Publication
+from analytics.models import DailyReach, Publication, Statement
 from analytics.privacy import Key, withhold, withhold_together
 from analytics.reports.groups import Filter, Group, table_of
 from analytics.reports.lattice import OVERLAPPING, counts_of, crossings_of, outside_of, tables_of
-from analytics.reports.published import Published, read, write
+from analytics.reports.published import Published, read, read_sealed, write
 from analytics.reports.rows import Day, rows_of, themes_of_modules
 from analytics.reports.tables import Line, Table, Why
 from analytics.rollup import days_taken
@@ -33,7 +33,7 @@ def publish(*, municipality: Municipality, on: date) -> Published:
     Compares with what was published last before that day, so days are published in their order.
     """
     with scope(municipality):
-        rows, before = rows_of(on), _published_before(municipality, on)
+        rows, before = rows_of(on), _told_before(municipality, on)
         found = _of_groups(rows, municipality, on, before)
         if rows.whole.whole >= municipality.min_group:
             found = _with_numbers(found, rows, municipality.min_group, before)
@@ -80,13 +80,19 @@ def _sunday(day: date) -> date:
     return day + timedelta(days=SUNDAY - day.isoweekday())
 
 
-def _published_before(municipality: Municipality, on: date) -> Published | None:
+def _told_before(municipality: Municipality, on: date) -> list[Published]:
+    """What readers know already: of the last day before, and what was sealed of this very day.
+
+    Numbers of a day that are counted again after they were sealed may not tell, by the difference
+    with the sealed ones, of the few people about whom something was mended.
+    """
     earlier = Publication.objects.until(on - timedelta(days=1)).strict_enough(municipality).first()
-    return read(earlier) if earlier else None
+    sealed = Statement.objects.of_day(on).strict_enough(municipality)
+    return [*([read(earlier)] if earlier else []), *map(read_sealed, reversed(sealed))]
 
 
 def _of_groups(
-    rows: Day, municipality: Municipality, on: date, before: Published | None
+    rows: Day, municipality: Municipality, on: date, before: Sequence[Published]
 ) -> Published:
     """What is published in any case: the council as one number, and those beside it as one."""
     groups = outside_of(rows)
@@ -101,7 +107,7 @@ def _of_groups(
 
 
 def _with_numbers(
-    found: Published, rows: Day, min_group: int, before: Published | None
+    found: Published, rows: Day, min_group: int, before: Sequence[Published]
 ) -> Published:
     processes = dict(VulnerableProcess.objects.values_list("pk", "name"))
     groups = tables_of(rows, themes=themes_of_modules(), processes=processes)
@@ -136,16 +142,16 @@ def _with_numbers(
 
 
 def held_back(
-    groups: Sequence[Group], before: Published | None, *, min_group: int, on: date
+    groups: Sequence[Group], before: Sequence[Published], *, min_group: int, on: date
 ) -> frozenset[Key]:
-    """The groups of which the difference with last time would tell of who came or went.
+    """The groups of which the difference with what was told would tell of who came or went.
 
     That is where fewer people than a group needs came or went, and what the group says moved by no
     more than those people can explain.
     """
-    said = still_said(before, on)
     return frozenset(
         group.key
+        for said in (still_said([told], on) for told in before)
         for group in groups
         if (line := said.get(group.key)) and _tells(group.share, line.share, min_group)
     )
@@ -158,11 +164,11 @@ def _tells(now: Share, then: Share | None, min_group: int) -> bool:
     return 0 < came_or_went < min_group and abs(now.part - then.part) <= came_or_went
 
 
-def still_said(before: Published | None, on: date) -> dict[str, Line]:
+def still_said(before: Sequence[Published], on: date) -> dict[str, Line]:
     """What lines said before, with the day of those numbers, for as long as that is of use."""
-    if before is None:
-        return {}
-    dated = {key: _dated(line, before.day, on) for key, line in before.lines().items()}
+    dated = {
+        key: _dated(line, told.day, on) for told in before for key, line in told.lines().items()
+    }
     return {key: line for key, line in dated.items() if not line.withheld}
 
 

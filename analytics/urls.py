@@ -2,13 +2,29 @@
 
 from django.urls import path
 
-from analytics import views
+from analytics import statement_views, views
 
 app_name = "analytics"
 urlpatterns = [
     path("rapportage/", views.report, name="report"),
     path("rapportage/keuzes/", views.choices, name="choices"),
     path("rapportage/cijfers/", views.numbers_file, name="numbers_file"),
+    path("rapportage/verklaringen/", statement_views.statements, name="statements"),
+    path(
+        "rapportage/verklaringen/<row_id:statement_id>/",
+        statement_views.statement,
+        name="statement",
+    ),
+    path(
+        "rapportage/verklaringen/<row_id:statement_id>/bestand/",
+        statement_views.statement_as_file,
+        name="statement_file",
+    ),
+    path(
+        "rapportage/verklaringen/nieuw/<str:code>/",
+        statement_views.new_statement,
+        name="new_statement",
+    ),
     path("team/", views.team, name="team"),
     path("team/lijst/", views.team_file, name="team_file"),
     path("team/herinner/<row_id:user_id>/", views.nudge_person, name="nudge"),

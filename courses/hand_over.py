@@ -110,6 +110,8 @@ def hand_over(letter: Letter, backend: BaseEmailBackend, *, before_end: Callable
         connection=backend,
     )
     mail.attach_alternative(letter.html, "text/html")
+    for each in letter.enclosed:
+        mail.attach(each.name, each.content, each.content_type)
     connection = getattr(backend, "connection", None)
     if not isinstance(connection, _SaysWhenItEnds):
         before_end()

@@ -1,5 +1,6 @@
 """A mail that is ready to go, and the words that all mails share."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,15 +21,40 @@ class Letter:
     text: str
     html: str
     headers: dict[str, str] = field(default_factory=dict)
+    enclosed: tuple["Enclosed", ...] = ()
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A file that goes along."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+Writer = Callable[[Sequence[Reminder], date], dict[int, Letter]]
+
+# Who writes the mail of a kind that is about more than courses: the app above adds itself when it
+# is loaded. A writer gets the reminders of its kind and the day, and answers as `letters_for`.
+WRITERS: dict[str, Writer] = {}
 
 
 def written(
-    reminder: Reminder, name: str, subject: str, context: dict[str, Any], *, opt_out: str = ""
+    reminder: Reminder,
+    name: str,
+    subject: str,
+    context: dict[str, Any],
+    *,
+    opt_out: str = "",
+    enclosed: tuple[Enclosed, ...] = (),
 ) -> Letter:
     """The letter from the templates of this name, as text and as HTML.
 
-    `opt_out`: the address that switches such mail off, when that is offered.
+    `name` is one of ours, or with its folder one of another app. `opt_out`: the address that
+    switches such mail off, when that is offered.
     """
+    templates = name if "/" in name else f"courses/mail/{name}"
     context = {
         **context,
         "subject": subject,
@@ -38,9 +64,10 @@ def written(
     return Letter(
         to=reminder.user.email or "",
         subject=subject,
-        text=render_to_string(f"courses/mail/{name}.txt", context),
-        html=render_to_string(f"courses/mail/{name}.html", context),
+        text=render_to_string(f"{templates}.txt", context),
+        html=render_to_string(f"{templates}.html", context),
         headers=_headers(reminder, opt_out),
+        enclosed=enclosed,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.addresses import address_of, opt_out_path
-from courses.letter import Letter, how_late, in_words, written
+from courses.letter import WRITERS, Letter, how_late, in_words, written
 from courses.letters_about_dilemma import dilemmas_of, letter_about_dilemma
 from courses.letters_about_events import (
     letter_about_reset,
@@ -53,10 +53,15 @@ def letters_for(reminders: Sequence[Reminder], *, on: date) -> dict[int, Letter]
     Needs `user` and `municipality` on each reminder. The number of queries does not grow with the
     reminders.
     """
+    reachable = [each for each in reminders if _reachable(each.user)]
+    ours = [each for each in reachable if each.kind not in WRITERS]
     with translation.override(settings.LANGUAGE_CODE):
-        known = _known(reminders, on)
-        written = {each.pk: _letter(each, known) for each in reminders if _reachable(each.user)}
-    return {pk: letter for pk, letter in written.items() if letter}
+        known = _known(ours, on)
+        written = {each.pk: _letter(each, known) for each in ours}
+        found = {pk: letter for pk, letter in written.items() if letter}
+        for kind in {each.kind for each in reachable} & WRITERS.keys():
+            found |= WRITERS[kind]([each for each in reachable if each.kind == kind], on)
+    return found
 
 
 def _reachable(user: User) -> bool:

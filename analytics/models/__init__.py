@@ -2,5 +2,6 @@
 
 from analytics.models.daily import DailyCompletion, DailyReach
 from analytics.models.publication import Publication
+from analytics.models.statement import Statement
 
-__all__ = ["DailyCompletion", "DailyReach", "Publication"]
+__all__ = ["DailyCompletion", "DailyReach", "Publication", "Statement"]

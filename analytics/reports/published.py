@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from analytics.measures import Share
-from analytics.models import Publication
+from analytics.models import Publication, Statement
 from analytics.reports.tables import Kind, Line, Table, Why
 
 SCHEMA = 1
@@ -66,6 +66,22 @@ def read(row: Publication) -> Published:
         council=_line(content["council"]),
         beside=_line(content["beside"]) if content["beside"] else None,
     )
+
+
+def read_sealed(row: Statement) -> Published:
+    """What was sealed of that day."""
+    return read(Publication(day=row.day, min_group=row.min_group, **row.content["figures"]))
+
+
+def figures_of(found: Published) -> dict[str, Any]:
+    """As it is sealed."""
+    whole = found.whole
+    return {
+        "people": found.people,
+        "assigned": whole.whole if whole else None,
+        "trained": whole.part if whole else None,
+        "content": write(found),
+    }
 
 
 def write(found: Published) -> dict[str, Any]:

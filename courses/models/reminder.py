@@ -22,6 +22,7 @@ class MailKind(models.TextChoices):
     MARKED = "marked", _("my open answers were read")
     WITHDRAWN = "withdrawn", _("a certificate of mine was withdrawn")
     RESET = "reset", _("my second step was reset")
+    REPORT = "report", _("the report of the month")
 
 
 TO_LEARNER = (MailKind.OWN, MailKind.NUDGE)

@@ -14,7 +14,12 @@ PERSONNEL = "Personeelszaken"
 _ENTER_CMS = "wagtailadmin.access_admin"
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    SECRETARY: ("analytics.view_report", "courses.lead_talk", "quizzes.add_livesession"),
+    SECRETARY: (
+        "analytics.view_report",
+        "analytics.add_statement",
+        "courses.lead_talk",
+        "quizzes.add_livesession",
+    ),
     CLERK: ("analytics.view_council", "courses.lead_talk", "quizzes.add_livesession"),
     EDITOR: (
         _ENTER_CMS,

@@ -32,6 +32,7 @@ MUNICIPAL = frozenset(
         "provider",
         "series",
         "staff_import",
+        "statement",
         "written",
     }
 )
@@ -115,7 +116,11 @@ ADDRESSES = [
     Address("analytics:nudge", MANAGERS, "team_member", methods=POSTED, answers=LEADS_ON),
     Address("analytics:choices", SECRETARIES),
     Address("analytics:numbers_file", SECRETARIES, answers=NOTHING | PAGE),
+    Address("analytics:new_statement", SECRETARIES, "quarter", methods=BOTH),
     Address("analytics:report", READERS),
+    Address("analytics:statement", SECRETARIES, "statement"),
+    Address("analytics:statement_file", SECRETARIES, "statement"),
+    Address("analytics:statements", SECRETARIES),
     Address("analytics:team", MANAGERS),
     Address("analytics:team_file", MANAGERS),
     Address("briefing:again", PRESENTER, "closed_briefing", methods=POSTED, answers=LEADS_ON),

@@ -52,6 +52,7 @@ from tests.factories import (
     published_exam,
     site_tree,
 )
+from tests.factories.analytics import sealed_statement
 from tests.factories.people import a_key, an_app, confirm
 from tests.factories.quizzes import open_exam, published
 from tests.quizzes.live.briefings import begun, poll_briefing
@@ -172,6 +173,7 @@ def _shared(home: Municipality) -> Args:
         "app": "quizzes",
         "kind": "quiz",
         "first": 0,
+        "quarter": "2020Q1",
         "uid": "1",
         "key": "oud-en-op",
         "upload": _upload(),
@@ -202,6 +204,7 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
     planned = StaffImport.objects.create(municipality=municipality, on=today)
     root = Department.objects.first() or DepartmentFactory.root(municipality)
     return {
+        "statement": sealed_statement(municipality).pk,
         "campaign": campaign.pk,
         "department": DepartmentFactory.below(root, "Bestuur").pk,
         "person": person.pk,

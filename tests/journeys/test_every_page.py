@@ -25,6 +25,7 @@ from people.scope import scope
 from tests.factories import MunicipalityFactory, site_tree
 from tests.journeys.looks import Look, looks
 from tests.journeys.looks_briefing import briefing_looks
+from tests.journeys.looks_statements import statement_looks
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
 
@@ -51,6 +52,7 @@ NO_PAGE = {
     "courses:own_data_json": "a file: tests/courses/test_own_data.py",
     "analytics:nudge": "is posted to, and leads on",
     "analytics:numbers_file": "is a file",
+    "analytics:statement_file": "a file: tests/analytics/statements/test_files.py",
     "analytics:team_file": "is a file",
     "people:end_deputy": "is posted to, and leads on",
     "set_language": "is posted to, and leads back",
@@ -195,7 +197,7 @@ def test_every_page_can_be_shown(
 ) -> None:
     tour = Tour(browser, live_server, world)
     seen = []
-    for look in chain(looks(world), briefing_looks(world)):
+    for look in chain(looks(world), briefing_looks(world), statement_looks(world)):
         seen.append(look)
         if not wanted(look.name):
             continue

@@ -1,17 +1,19 @@
 """Building Lindewaard: from nothing, or again from nothing."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from random import Random
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.timezone import make_aware
 from wagtail.models import Site
 
 from analytics.publish import publish_weeks
 from analytics.rollup import roll_up
+from analytics.statements.seal import quarters_to_seal, seal
 from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
 from ops.demo.campaigns import launch_campaigns
@@ -79,6 +81,7 @@ def build(
     say("Counting the past")
     _count_days(municipality, calendar, step=7 if employees <= LARGEST_COUNTED_WEEKLY else 30)
     refresh_statistics()
+    _seal_last_quarter(municipality, today)
     return municipality
 
 
@@ -171,3 +174,16 @@ def _count_days(municipality: Municipality, calendar: Calendar, *, step: int) ->
     for days_ago in range(0, calendar.days, step):
         roll_up(municipality=municipality, on=calendar.today - timedelta(days=days_ago))
     publish_weeks(municipality=municipality, until=calendar.today)
+
+
+def _seal_last_quarter(municipality: Municipality, today: date) -> None:
+    """As the gemeentesecretaris did in the first week after it; earlier ones still wait."""
+    with scope(municipality):
+        quarters = quarters_to_seal(municipality, on=today)
+    if quarters:
+        day = min(today, quarters[0].last + timedelta(days=6))
+        seal(
+            municipality=municipality,
+            quarter=quarters[0],
+            at=make_aware(datetime.combine(day, time(10))),
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
-from analytics.models import DailyCompletion, DailyReach, Publication
+from analytics.models import DailyCompletion, DailyReach, Publication, Statement
 from courses.models import (
     Campaign,
     Certificate,
@@ -65,6 +65,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         DailyCompletion.objects.all(),
         DailyReach.objects.all(),
         Publication.objects.all(),
+        Statement.objects.all(),
         Certificate.objects.all(),
         LessonProgress.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),

@@ -1,0 +1,103 @@
+"""Drawings for paper: SVG of the same numbers as the table beside it. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from textwrap import shorten
+from typing import Any
+
+TEAL, AMBER, LINE, INK, MUTED = "#0b4f52", "#e09a1a", "#c9c7bd", "#1b1d1c", "#484c49"
+WIDTH, NAMES, BAR, STEP = 520, 190, 15, 24
+ACROSS = WIDTH - NAMES - 46  # what 100 per cent is long
+LONGEST_NAME = 34
+HIGH, LEFT, TOP = 150, 36, 22
+
+
+def drawing(chart: dict[str, Any]) -> str:
+    """The drawing of a chart, as it stands in a document."""
+    return _trend(chart) if chart["kind"] == "trend" else _bars(chart)
+
+
+def _bars(chart: dict[str, Any]) -> str:
+    lines: Sequence[tuple[str, int]] = chart["lines"]
+    target = chart["target"]
+    height = TOP + STEP * len(lines)
+    parts = [_bar(place, label, value, target) for place, (label, value) in enumerate(lines)]
+    x = _number(NAMES + ACROSS * target / 100)
+    parts.append(_dashed(x, TOP - 4, x, height))
+    parts.append(_text(x, TOP - 8, chart["label"], anchor="end", size=10, colour=MUTED))
+    return _svg(height + 4, parts)
+
+
+def _bar(place: int, label: str, value: int, target: int) -> str:
+    top, length = TOP + STEP * place, ACROSS * value / 100
+    colour = TEAL if value >= target else AMBER
+    name = shorten(label, LONGEST_NAME, placeholder="…") or label[:LONGEST_NAME]
+    box = f'<rect x="{NAMES}" y="{top}" width="{_number(length)}" height="{BAR}" fill="{colour}"/>'
+    return (
+        _text(NAMES - 8, top + 12, name, anchor="end")
+        + box
+        + _text(NAMES + length + 5, top + 12, f"{value}%", weight="bold")
+    )
+
+
+def _trend(chart: dict[str, Any]) -> str:
+    points = [(date.fromisoformat(day).toordinal(), value) for day, value in chart["points"]]
+    first, span = points[0][0], max(1, points[-1][0] - points[0][0])
+    across = WIDTH - LEFT - 46
+    places = [(LEFT + across * (day - first) / span, _height(value)) for day, value in points]
+    path = " ".join(f"{_number(x)},{_number(y)}" for x, y in places)
+    last_x, last_y = places[-1]
+    target = _height(chart["target"])
+    start, end = chart["ends"]
+    parts = [
+        *(_rule(value, across) for value in (0, 50, 100)),
+        _dashed(LEFT, target, LEFT + across, target),
+        _text(LEFT + 4, target - 4, chart["label"], size=10, colour=MUTED),
+        f'<polyline points="{path}" fill="none" stroke="{TEAL}" stroke-width="2.5"/>',
+        _text(last_x + 5, last_y + 4, f"{points[-1][1]}%", weight="bold"),
+        _text(LEFT, TOP + HIGH + 16, start, size=10, colour=MUTED),
+        _text(LEFT + across, TOP + HIGH + 16, end, anchor="end", size=10, colour=MUTED),
+    ]
+    return _svg(TOP + HIGH + 24, parts)
+
+
+def _height(value: int) -> float:
+    return TOP + HIGH - HIGH * value / 100
+
+
+def _rule(value: int, across: int) -> str:
+    y = _number(_height(value))
+    line = f'<path d="M{LEFT} {y}h{across}" stroke="{LINE}" stroke-width="0.6"/>'
+    label = _text(LEFT - 5, _height(value) + 4, f"{value}%", anchor="end", size=10, colour=MUTED)
+    return line + label
+
+
+def _dashed(x1: float | str, y1: float, x2: float | str, y2: float) -> str:
+    ends = f'x1="{x1}" y1="{_number(y1)}" x2="{x2}" y2="{_number(y2)}"'
+    return f'<line {ends} stroke="{MUTED}" stroke-width="1.2" stroke-dasharray="3 3"/>'
+
+
+def _text(
+    x: float | str,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "start",
+    size: int = 11,
+    colour: str = INK,
+    weight: str = "normal",
+) -> str:
+    look = f'font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{colour}"'
+    place = x if isinstance(x, str) else _number(x)
+    return f'<text x="{place}" y="{_number(y)}" {look}>{escape(text)}</text>'
+
+
+def _svg(height: float, parts: Sequence[str]) -> str:
+    box = f'viewBox="0 0 {WIDTH} {_number(height)}" width="{WIDTH}" height="{_number(height)}"'
+    font = 'font-family="Libertinus Serif"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font}>{"".join(parts)}</svg>'
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}"

@@ -1,0 +1,120 @@
+"""A statement as a file: the same statement gives the same bytes, today and in ten years."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from analytics.models import Statement
+from analytics.reports.files import CONTENT_TYPES, ods_of, xlsx_of
+from analytics.reports.sheets import Cell, Sheet
+from analytics.statements.canonical import canonical
+from analytics.statements.document import Document
+from analytics.statements.drawn import drawing
+from analytics.statements.steady import steady
+
+TEMPLATE = Path(__file__).parent.parent / "typst" / "document.typ"
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": CONTENT_TYPES["xlsx"],
+    "ods": CONTENT_TYPES["ods"],
+    "json": "application/json",
+}
+INSIDE = 1  # the column that says what a line is part of
+COLUMNS_OF_LINES = 8
+NARROWEST, WIDEST = 8, 40  # letters that a column on paper is made for
+FIRST_LANGUAGE = "nl"
+
+
+def statement_file(statement: Statement, kind: str, *, language: str) -> bytes:
+    """This statement as PDF, XLSX, ODS or JSON, from what was sealed and nothing else.
+
+    The JSON is what the checksum is of.
+    """
+    if kind == "json":
+        return canonical(statement.content)
+    documents = statement.content["documents"]
+    document: Document = documents.get(language) or documents[FIRST_LANGUAGE]
+    if kind == "pdf":
+        return pdf_of(document, at=statement.sealed_at, checksum=statement.checksum)
+    sheets = [_first_sheet(document, statement.checksum), *_sheets(document)]
+    made = xlsx_of(sheets) if kind == "xlsx" else ods_of(sheets)
+    return steady(made, at=statement.sealed_at)
+
+
+def pdf_of(document: Document, *, at: datetime, checksum: str = "") -> bytes:
+    """The document as a tagged PDF (PDF/UA-1); values go in as data and never as markup.
+
+    Only the fonts that typst brings are used: a machine with others makes the same file.
+    """
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"document": json.dumps(_printed(document, checksum))},
+        timestamp=int(at.timestamp()),
+        ignore_system_fonts=True,
+    )
+    return made
+
+
+def _printed(document: Document, checksum: str) -> dict[str, Any]:
+    facts = document["facts"]
+    if checksum:
+        facts = [*facts, [document["checksum"], checksum]]
+    return {**document, "facts": facts, "sheets": [on_paper(each) for each in document["sheets"]]}
+
+
+def on_paper(sheet: dict[str, Any]) -> dict[str, Any]:
+    """A sheet as it stands on paper: without columns in which nothing stands, with its drawing."""
+    head, rows, chart = sheet["head"], sheet["rows"], sheet["chart"]
+    of_lines = len(head) == COLUMNS_OF_LINES
+    kept = [
+        place
+        for place in range(len(head))
+        if not (of_lines and place == INSIDE)
+        and (place == 0 or any(row[place] not in (None, "") for row in rows))
+    ]
+    return {
+        "title": sheet["title"],
+        "note": sheet["note"],
+        "head": [head[place] for place in kept],
+        "rows": [[_text(row[place]) for place in kept] for row in rows],
+        "indented": [bool(of_lines and row[INSIDE]) for row in rows],
+        "numeric": [_is_numeric([row[place] for row in rows]) for place in kept],
+        "widths": [_width(head[place], [row[place] for row in rows]) for place in kept],
+        "svg": drawing(chart) if chart else "",
+        "alt": chart["alt"] if chart else "",
+    }
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    said = [cell for cell in cells if cell not in (None, "")]
+    return bool(said) and all(isinstance(cell, int) for cell in said)
+
+
+def _width(head: str, cells: Sequence[Cell]) -> int:
+    """What a column asks for, of the width of the paper: by its longest text, within bounds."""
+    longest = max((len(_text(cell)) for cell in cells), default=0)
+    return min(max(longest, len(head) * 2 // 3, NARROWEST), WIDEST)
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _first_sheet(document: Document, checksum: str) -> Sheet:
+    rows: list[list[Cell]] = [list(fact) for fact in document["facts"]]
+    rows.append([document["checksum"], checksum])
+    rows += [[document["finding"]], [document["privacy"]]]
+    return Sheet("statement", document["title"], [document["municipality"]], rows)
+
+
+def _sheets(document: Document) -> list[Sheet]:
+    return [
+        Sheet(each["name"], each["title"], each["head"], each["rows"], each["note"])
+        for each in document["sheets"]
+    ]

@@ -1,0 +1,223 @@
+"""The same statement is the same file, byte for byte, whoever makes it and when."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from analytics.models import Statement
+from analytics.statements.canonical import checksum
+from analytics.statements.drawn import drawing
+from analytics.statements.files import TYPES, pdf_of, statement_file
+from courses.models import ModulePage
+from tests.analytics.statements.conftest import AFTER
+
+# Another process, of another day and another place, that knows the sealed row and nothing else.
+ELSEWHERE = """
+import hashlib, json, sys
+from datetime import datetime
+import django
+django.setup()
+from analytics.models import Statement
+from analytics.statements.files import statement_file
+row = json.load(sys.stdin)
+row["sealed_at"] = datetime.fromisoformat(row["sealed_at"])
+for kind in ("pdf", "xlsx", "ods", "json"):
+    print(hashlib.sha256(statement_file(Statement(**row), kind, language="nl")).hexdigest())
+"""
+
+
+def sums(statement: Statement) -> list[str]:
+    made = [statement_file(statement, kind, language="nl") for kind in TYPES]
+    return [hashlib.sha256(each).hexdigest() for each in made]
+
+
+def made_elsewhere(statement: Statement, folder: Path, **environment: str) -> list[str]:
+    row = {
+        "content": statement.content,
+        "checksum": statement.checksum,
+        "sealed_at": statement.sealed_at.isoformat(),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE],
+        input=json.dumps(row),
+        cwd=folder,
+        env={"DJANGO_SETTINGS_MODULE": "config.settings.test", **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_another_process_makes_the_same_files(statement: Statement, tmp_path: Path) -> None:
+    environment = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    assert made_elsewhere(statement, tmp_path, **environment) == sums(statement)
+
+
+def test_it_stays_the_same_when_names_and_words_change(statement: Statement) -> None:
+    before = sums(statement)
+    ModulePage.objects.update(title="Een andere naam")
+    statement.municipality.name = "Een andere gemeente"
+    statement.municipality.save()
+    assert sums(Statement.objects.get()) == before
+
+
+def test_another_figure_is_another_file(statement: Statement) -> None:
+    before = sums(statement)
+    statement.content["documents"]["nl"]["finding"] = "Alles is goed."
+    assert not set(sums(statement)) & set(before)
+
+
+def test_the_checksum_is_that_of_the_json_file(statement: Statement) -> None:
+    made = statement_file(statement, "json", language="nl")
+    assert hashlib.sha256(made).hexdigest() == statement.checksum
+    assert checksum(json.loads(made)) == statement.checksum
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_no_clock_stands_in_a_workbook(statement: Statement, kind: str) -> None:
+    with ZipFile(BytesIO(statement_file(statement, kind, language="nl"))) as found:
+        moments = {entry.date_time for entry in found.infolist()}
+        assert moments == {(2026, 10, 5, 9, 30, 0)}
+        about = found.read("docProps/core.xml" if kind == "xlsx" else "meta.xml").decode()
+        first = found.infolist()[0].filename
+    assert first == ("docProps/app.xml" if kind == "xlsx" else "mimetype")
+    assert kind == "ods" or about.count("2026-10-05T09:30:00Z") == 2
+    assert str(datetime.now(tz=UTC).date()) not in about
+
+
+def test_the_workbook_holds_the_numbers(statement: Statement) -> None:
+    book = load_workbook(BytesIO(statement_file(statement, "xlsx", language="en")))
+    cells = [cell for tab in book for row in tab.iter_rows(values_only=True) for cell in row]
+    assert statement.checksum in cells
+    assert {"Noord", "Klein", "too small to show", "Trained"} <= {str(cell) for cell in cells}
+    names = book.sheetnames
+    assert len(names) == len(statement.content["documents"]["en"]["sheets"]) + 1
+
+
+# ---- the PDF as it is read aloud ----
+
+
+@pytest.fixture
+def reads(tmp_path: Path) -> Callable[[bytes, str], str]:
+    """What `pdfinfo` says of a file."""
+
+    def told(content: bytes, option: str) -> str:
+        file = tmp_path / "statement.pdf"
+        file.write_bytes(content)
+        done = subprocess.run(
+            ["pdfinfo", *option.split(), str(file)], capture_output=True, check=True
+        )
+        return done.stdout.decode(errors="replace")
+
+    return told
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_is_read_in_its_order(
+    statement: Statement, reads: Callable[[bytes, str], str], language: str
+) -> None:
+    made = statement_file(statement, "pdf", language=language)
+    document = statement.content["documents"][language]
+    # A long text stands there in lines, each in its own quotes.
+    heard = " ".join(re.sub(r'"\s+"', " ", reads(made, "-struct-text")).split())
+    wanted = [document["title"], document["finding"], statement.checksum]
+    wanted += [sheet["title"] for sheet in document["sheets"]]
+    places = [heard.index(each) for each in wanted]
+    assert places == sorted(places)
+    assert heard.count("Table (block)") == len(document["sheets"])
+    assert heard.count("THead") == len(document["sheets"])
+
+
+def test_it_is_tagged_and_has_words_for_each_drawing(
+    statement: Statement, reads: Callable[[bytes, str], str]
+) -> None:
+    made = statement_file(statement, "pdf", language="nl")
+    about = reads(made, "")
+    assert "Tagged:          yes" in about
+    assert "Verklaring over het derde kwartaal van 2026" in about
+    drawings = [
+        each["chart"] for each in statement.content["documents"]["nl"]["sheets"] if each["chart"]
+    ]
+    assert len(drawings) >= 3
+    structure = reads(made, "-struct")
+    assert structure.count("Figure") == len(drawings)
+    for each in drawings:
+        shares = each.get("lines") or each["points"]
+        assert all(f"{share}%" in each["alt"] for _label, share in shares)
+
+
+def test_no_name_is_read_as_markup(statement: Statement) -> None:
+    hostile = '#panic("x") $x$ <label> </svg> \\ *vet* "'
+    document = statement.content["documents"]["nl"]
+    for sheet in document["sheets"]:
+        sheet["title"] = hostile
+        if sheet["chart"] and "lines" in sheet["chart"]:
+            sheet["chart"]["lines"][0][0] = hostile
+    assert pdf_of(document, at=statement.sealed_at).startswith(b"%PDF")
+
+
+def test_a_drawing_shows_each_number_once() -> None:
+    lines = [["Een", 40], ["Twee", 91]]
+    made = drawing({"kind": "bars", "target": 90, "label": "doel 90%", "lines": lines})
+    assert made.count("<rect") == 2
+    assert made.count(">40%<") == made.count(">91%<") == 1
+    assert "doel 90%" in made
+
+
+# ---- the files of one document, as the versions that are locked write them ----
+
+DOCUMENT = {
+    "lang": "nl",
+    "title": "Verklaring over het derde kwartaal van 2026",
+    "municipality": "Gemeente Lindewaard",
+    "kind": "Verklaring 1",
+    "checksum": "Controlegetal (SHA-256)",
+    "finding": "182 van de 286 medewerkers hebben een geldige training: 63%.",
+    "facts": [["Verzegeld op", "5 oktober 2026"]],
+    "privacy": "Niemand is te herkennen.",
+    "sheets": [
+        {
+            "name": "trend",
+            "title": "Verloop",
+            "note": "Zo is het geteld.",
+            "head": ["Dag", "Getraind"],
+            "rows": [["2026-09-20", 181], ["2026-09-27", None]],
+            "chart": {
+                "kind": "trend",
+                "target": 90,
+                "label": "doel 90%",
+                "points": [["2026-09-20", 62], ["2026-09-27", 63]],
+                "ends": ["20 september", "27 september"],
+                "alt": "Verloop: 62%, 63%.",
+            },
+        }
+    ],
+}
+WRITTEN = {
+    "pdf": "19816ebe4e3bc4a3adc0bc8076aa820c90a8a92293030ef9fb7676d213185deb",
+    "xlsx": "f0fddaa80a5ab8ce70f063ccea2650e24c5ca076f04add6d92d800f2b9a3d3b4",
+    "ods": "3d1c108ca6891ea6ffe02212d8ae9913d8d3b9f5c065dece872f3089c903e763",
+}
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_the_locked_versions_write_these_very_bytes(kind: str) -> None:
+    """Fails when a new version of typst, openpyxl or odfpy writes, or when we draw, otherwise.
+
+    Then a statement that is made again differs from what readers have: say so in the changelog,
+    and put the new checksum here.
+    """
+    made = Statement(content={"documents": {"nl": DOCUMENT}}, checksum="c" * 64, sealed_at=AFTER)
+    found = hashlib.sha256(statement_file(made, kind, language="nl")).hexdigest()
+    assert found == WRITTEN[kind]
