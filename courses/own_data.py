@@ -12,6 +12,8 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -257,24 +259,39 @@ def looks_at(user: User, *, most: int) -> list[Look]:
     return list(Look.objects.filter(user=user).select_related("viewer")[:most])
 
 
-def shown(user: User) -> list[tuple[str, list[str]]]:
-    """For the page: each part that has rows, and a line for each row."""
+@dataclass(frozen=True)
+class Entry:
+    """A row for who reads: what speaks for itself, then what needs a label."""
+
+    name: str
+    values: list[dict[str, Any]]
+
+
+def shown(user: User) -> list[tuple[str, list[Entry]]]:
+    """For the page: each part that has rows, and its rows."""
     parts = [part for part in PARTS if not part.key.startswith("look")]
-    found = [(str(part.title), [_line(row) for row in part.rows(user)]) for part in parts]
-    return [(title, lines) for title, lines in found if lines]
+    found = [(str(part.title), [_entry(row) for row in part.rows(user)]) for part in parts]
+    return [(title, entries) for title, entries in found if entries]
 
 
-def _line(row: Row) -> str:
-    said = ((LABELS.get(name), _plain(value)) for name, value in row.items())
-    return " · ".join(f"{label}: {value}" if label else value for label, value in said if value)
+def _entry(row: Row) -> Entry:
+    said = {name: words for name, value in row.items() if (words := _plain(value))}
+    return Entry(
+        name=" · ".join(words for name, words in said.items() if name not in LABELS),
+        values=[
+            {"label": capfirst(str(LABELS[name])), "value": words}
+            for name, words in said.items()
+            if name in LABELS
+        ],
+    )
 
 
 def _plain(value: Any) -> str:
     """As somebody reads it; nothing for what is not there."""
     words: Iterable[tuple[type, Callable[[Any], str]]] = (
         (bool, lambda yes: _("yes") if yes else _("no")),
-        (datetime, lambda at: f"{timezone.localtime(at):%d-%m-%Y %H:%M}"),
-        (date, lambda day: f"{day:%d-%m-%Y}"),
+        (datetime, lambda at: date_format(timezone.localtime(at), "j F Y H:i")),
+        (date, lambda day: date_format(day, "j F Y")),
     )
     if value is None:
         return ""

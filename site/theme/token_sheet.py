@@ -115,6 +115,7 @@ def _of_logo(logo: Logo | None) -> dict[str, str]:
         "logo-width": f"{logo.width:g}rem",
         "logo-height": f"{logo.height:g}rem",
         "logo-display": "block",
+        "mark-display": "none",
     }
 
 

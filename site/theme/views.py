@@ -2,12 +2,22 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from . import samples
+from .display import AS_THE_DEVICE, COOKIE, SECONDS_KEPT, Display
+from .forms import DisplayForm, GuideForm
 
+# Sheets beside our own that the style guide can be seen in.
+HOUSES = {"lindewaard": "theme/dist/house-lindewaard.css"}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -23,6 +33,58 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_display(request: HttpRequest) -> HttpResponse:
+    """Light or dark, contrast and language, kept in this browser and nowhere else."""
+    form = DisplayForm(request.POST or None, initial=_chosen_now(request))
+    back = _back_to(request)
+    if not form.is_valid():
+        return render(request, "theme/display.html", {"form": form, "back": back})
+    answer = redirect(back)
+    _keep(answer, COOKIE, str(form.display()))
+    _keep(answer, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
+    return answer
+
+
+def _chosen_now(request: HttpRequest) -> dict[str, str]:
+    chosen = Display.read(request.COOKIES.get(COOKIE, ""))
+    return {
+        "scheme": chosen.scheme or AS_THE_DEVICE,
+        "contrast": chosen.contrast or AS_THE_DEVICE,
+        "language": get_language() or settings.LANGUAGE_CODE,
+    }
+
+
+def _back_to(request: HttpRequest) -> str:
+    """The page somebody came from; only within this site."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, None, require_https=request.is_secure())
+    return wanted if safe else "/"
+
+
+def _keep(answer: HttpResponse, name: str, value: str) -> None:
+    answer.set_cookie(
+        name,
+        value,
+        max_age=SECONDS_KEPT,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, to look at."""
-    return render(request, "theme/styleguide.html", samples.context())
+    """Every component in every state, in the sheet that was asked for."""
+    choices = GuideForm(request.GET or None, initial={"scheme": AS_THE_DEVICE})
+    chosen = choices.cleaned_data if choices.is_valid() else {}
+    house = HOUSES.get(chosen.get("sheet", ""))
+    context = {
+        "components": samples.components(request),
+        "choices": choices,
+        "municipality": {"name": "Gemeente Lindewaard"},
+        "contacts_url": "#",
+        "theme_stylesheet": static(house) if house else "",
+        "display": Display.read(f"{chosen.get('scheme')}.{chosen.get('contrast')}"),
+    }
+    return render(request, "theme/styleguide.html", context)

@@ -208,6 +208,8 @@ ADDRESSES = [
     Address("quizzes:feedback", OWNER, "attempt first"),
     Address("quizzes:progress", SIGNED_IN),
     Address("quizzes:review", OWNER, "finished"),
+    Address("theme:display", EVERYBODY, methods=BOTH),
+    Address("theme:styleguide", EVERYBODY),
     Address("set_language", EVERYBODY, methods=POSTED, answers=LEADS_ON),
     Address("simple_translation:submit_page_translation", EDITORS, "lesson", methods=BOTH),
     Address(

@@ -145,7 +145,16 @@ def _entrance(world: World) -> Iterator[Look]:
     yield Look("inloggen-bevestigen", reverse("account_reauthenticate"), balie)
     yield Look("uitloggen", reverse("account_logout"), balie)
     yield Look("menu-open", "/mijn/", balie, act=press(".account > summary"))
+    yield Look("weergave", "/weergave/", also_english=True)
+    yield Look("weergave-donker-contrast", "/weergave/?next=/weergave/", act=_choose_dark)
     yield Look("stijlgids", "/stijlgids/", figures=True)
+
+
+def _choose_dark(page: Page) -> None:
+    """The choice of a colleague with tired eyes, on the page that the choice was made on."""
+    page.get_by_label("Donker").check()
+    page.get_by_label("Meer contrast").check()
+    follow(page.locator("main form [type=submit]"))
 
 
 def _passwords(world: World) -> Iterator[Look]:

@@ -7,7 +7,6 @@ from django.urls import path
 
 from config.urls import handler400
 from config.urls import urlpatterns as site_urlpatterns
-from theme.views import style_guide
 
 __all__ = ["handler400", "urlpatterns"]
 
@@ -30,7 +29,6 @@ def _broken(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("stijlgids/", style_guide, name="styleguide"),
     path("stuk/400/", _unreadable, name="broken_400"),
     path("stuk/413/", _too_much, name="broken_413"),
     path("stuk/429/", _too_often, name="broken_429"),

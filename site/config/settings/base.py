@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "config.navigation.navigation",
+                "theme.context.display",
                 "ops.demo_sign_in.demo_accounts",
             ],
         },
