@@ -1,5 +1,9 @@
-"""Whether two quizzes differ in nothing but their words: a translation marks as its original."""
+"""What of a quiz is words, and whether two quizzes differ in nothing else.
 
+A translation marks as its original.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from courses.packaging.located_yaml import Path
@@ -10,9 +14,22 @@ WORDS = frozenset(
         *("title", "intro", "warning", "text", "feedback", "why", "aftercare"),
         *("story", "question", "thought", "afterwards"),
         *("success_text", "fail_text", "explanation", "guidance", "if_true", "if_false"),
-        *("left", "right", "items", "others", "unit"),
+        *("left", "right", "items", "others", "unit", "alt"),
     }
 )
+
+
+def words_in(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that is read of a quiz as plain data, in order, each with its field."""
+    if isinstance(data, str):
+        if name in WORDS:
+            yield name, data
+    elif isinstance(data, dict):
+        for key, inner in data.items():
+            yield from words_in(inner, key)
+    elif isinstance(data, list):
+        for inner in data:
+            yield from words_in(inner, name)
 
 
 def first_difference(original: Any, other: Any, path: Path = ()) -> Path | None:

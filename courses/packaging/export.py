@@ -85,14 +85,18 @@ def write_module(module: ModuleFile, folder: Path) -> None:
     for picture, name in names.items():
         (folder / "images" / name).write_bytes(picture.content)
     (folder / MODULE).write_text(_opening(module, names), encoding="utf-8")
-    if guide := module.guide:
-        text = _with_fields({"minutes": guide.minutes}, write_parts(guide.parts, {}))
-        (folder / TEAM).write_text(text, encoding="utf-8")
+    _write_guide(module, folder)
     numbers = {lesson.slug: place * STEP for place, lesson in enumerate(module.lessons, start=1)}
     for lesson in module.lessons:
         _write_lesson(lesson, folder, numbers[lesson.slug], names)
     for translation in module.translations:
         _write_translation(translation, folder / translation.language, names, numbers)
+
+
+def _write_guide(module: ModuleFile, folder: Path) -> None:
+    if guide := module.guide:
+        text = _with_fields({"minutes": guide.minutes}, write_parts(guide.parts, {}))
+        (folder / TEAM).write_text(text, encoding="utf-8")
 
 
 def _write_translation(
@@ -108,6 +112,7 @@ def _write_translation(
         fields["image_alt"] = module.image_alt
     text = _with_fields(fields, markdown_of(module.introduction) + "\n")
     (folder / MODULE).write_text(text, encoding="utf-8")
+    _write_guide(module, folder)
     for lesson in module.lessons:
         if lesson.slug in numbers:
             _write_lesson(lesson, folder, numbers[lesson.slug], names, words_only=True)

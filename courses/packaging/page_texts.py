@@ -5,17 +5,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from django.conf import settings
+
+from courses.packaging.bones import words_in
 from courses.packaging.parts import (
     CalloutPart,
     ContactPart,
+    FactRow,
     ImagePart,
+    LessonFile,
     ModuleFile,
     Part,
+    QuizFile,
     SignalsPart,
     TextPart,
 )
-from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
-from quizzes.core.exam import all_questions
+from quizzes.core.draft import Draft, write_draft
 from quizzes.core.question import Question
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3)>|<br/?>")
@@ -27,32 +32,70 @@ BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page by its name, and its text: paragraphs with an empty line between them."""
+    """A page by its name, and its text: paragraphs with an empty line between them.
+
+    `titles` stand apart: they are read, and are no sentences.
+    """
 
     where: str
     text: str
+    titles: tuple[str, ...] = ()
+
+    @property
+    def everything(self) -> str:
+        """Its titles and its text."""
+        return BETWEEN.join(filter(None, [*self.titles, self.text]))
 
 
 def pages(module: ModuleFile) -> Iterator[Page]:
-    """The introduction, each lesson, each scenario, test and dilemma, and the talk guide."""
+    """All that a learner gets to read: the introduction, each lesson, each scenario, test and
+    dilemma, the talk guide, and the words for who cannot see the pictures.
+    """
     texts = [module.summary, plain(module.introduction), *module.goals, module.confidence]
-    opening = BETWEEN.join(filter(None, texts))
-    yield Page(module.label, opening)
+    yield Page(module.label, BETWEEN.join(filter(None, texts)), (module.title,))
     for lesson in module.lessons:
-        if text := parts_text(lesson.parts):
-            yield Page(f"{module.label}/{lesson.slug}", text)
-        for quiz in lesson.quizzes:
-            yield Page(f"{module.label}/{quiz.name}", BETWEEN.join(draft_texts(quiz.draft)))
+        yield from _lesson(lesson, module.label)
     if module.guide:
-        yield Page(f"{module.label}/team", parts_text(module.guide.parts))
+        guide = module.guide.parts
+        yield Page(f"{module.label}/team", parts_text(guide), tuple(_part_titles(guide)))
+    yield _pictures(module)
 
 
-def pictures(module: ModuleFile) -> Page:
-    """What its pictures show, for who cannot see them."""
+def _lesson(lesson: LessonFile, label: str) -> Iterator[Page]:
+    titles = (lesson.title, *_part_titles(lesson.parts))
+    text = parts_text(lesson.parts)
+    # A lesson that is just a quiz has its title, and no page of its own.
+    if text or titles != tuple(quiz.draft.title for quiz in lesson.quizzes):
+        yield Page(f"{label}/{lesson.slug}", text, titles)
+    yield from (_quiz(quiz, label) for quiz in lesson.quizzes)
+
+
+def _quiz(quiz: QuizFile, label: str) -> Page:
+    said = list(words_in(write_draft(quiz.draft)))
+    titles = tuple(text for name, text in said if name == "title")
+    text = BETWEEN.join(text for name, text in said if name != "title")
+    return Page(f"{label}/{quiz.name}", text, titles)
+
+
+def _part_titles(parts: Iterable[Part]) -> Iterator[str]:
+    yield from (part.title for part in parts if isinstance(part, CalloutPart | SignalsPart))
+
+
+def _pictures(module: ModuleFile) -> Page:
     parts = [part for lesson in module.lessons for part in lesson.parts]
     shown = [part.alt for part in parts if isinstance(part, ImagePart)]
     openings = [quiz.image_alt for lesson in module.lessons for quiz in lesson.quizzes]
-    return Page(f"{module.slug}/images", BETWEEN.join([module.image_alt, *shown, *openings]))
+    texts = filter(None, [module.image_alt, *shown, *openings])
+    return Page(f"{module.label}/images", BETWEEN.join(texts))
+
+
+def fact_pages(facts: Iterable[FactRow], language: str = "") -> Iterator[Page]:
+    """What the cards with facts say: the original, or in another language as far as it is there."""
+    for fact in facts:
+        words = next((each for each in fact.words if each.language == language), None)
+        if words or language in {"", settings.LANGUAGE_CODE}:
+            said = words or fact
+            yield Page(f"facts.yaml, {fact.key}", said.text, (said.short,))
 
 
 def plain(html: str) -> str:
@@ -72,24 +115,8 @@ def parts_text(parts: Iterable[Part]) -> str:
 
 
 def draft_texts(draft: Draft) -> list[str]:
-    """Every text of a scenario, test or dilemma."""
-    if isinstance(draft, ScenarioDraft):
-        return [draft.intro, *_story(draft), draft.aftercare]
-    if isinstance(draft, DilemmaDraft):
-        stands = [text for stand in draft.stands for text in (stand.text, stand.thought)]
-        return [draft.intro, draft.story, draft.question, *stands, draft.afterwards]
-    assert isinstance(draft, ExamDraft)  # noqa: S101 - the last kind there is
-    questions = all_questions(draft.questions, draft.pools)
-    return [draft.intro, *(text for each in questions for text in question_texts(each))]
-
-
-def _story(draft: ScenarioDraft) -> Iterator[str]:
-    for scene in draft.scenes:
-        yield from (scene.title, scene.warning, scene.text)
-        for choice in scene.choices:
-            yield from (choice.text, choice.feedback, choice.why)
-    for ending in draft.endings:
-        yield from (ending.title, ending.text)
+    """Every text of a scenario, test or dilemma, in order."""
+    return [text for _name, text in words_in(write_draft(draft))]
 
 
 def question_texts(question: Question) -> list[str]:

@@ -4,13 +4,13 @@ Publishing asks for less (docs/adr/0013): these are the agreements about the mod
 the house. docs/inhoud/README.md gives them in words.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from courses.packaging.guide_outline import guide_remarks
-from courses.packaging.page_texts import BETWEEN, Page, pages
-from courses.packaging.parts import ModuleFile
+from courses.packaging.page_texts import BETWEEN, Page, fact_pages, pages
+from courses.packaging.parts import FactRow, ModuleFile
 from courses.packaging.reading_time import reading_minutes
 from courses.packaging.traces import traces
 from quizzes.core.branching import soon_together
@@ -56,18 +56,24 @@ def proofread(module: ModuleFile) -> list[Remark]:
     ]
     for translation in module.translations:
         found += _translation(translation, module)
-    if _is_collection(module):
+    if is_collection(module):
         return found
     found += _time(module)
     return found if module.public else [*found, *_size(module), *_guide(module)]
+
+
+def facts_to_mend(facts: Iterable[FactRow]) -> Iterator[Remark]:
+    """What there is to remark about the language of facts; dates and numbers are their business."""
+    for page in fact_pages(facts):
+        yield from _sentences(page)
 
 
 def _guide(module: ModuleFile) -> Iterator[Remark]:
     yield from (Remark(f"{module.slug}/team", said) for said in guide_remarks(module.guide))
 
 
-def _is_collection(module: ModuleFile) -> bool:
-    """Dilemmas and nothing else: one takes what one likes, so nothing has to be complete."""
+def is_collection(module: ModuleFile) -> bool:
+    """Whether it has dilemmas and nothing else: one takes what one likes, so it may be anything."""
     drafts = _drafts(module)
     return bool(drafts) and all(isinstance(draft, DilemmaDraft) for draft in drafts)
 
@@ -82,9 +88,9 @@ def _translation(module: ModuleFile, original: ModuleFile) -> Iterator[Remark]:
     for slug in sorted(missing):
         yield Remark(module.label, f"the lesson {slug} is not translated")
     known = {line for page in pages(original) for line in _lines(page)}
-    for page in pages(replace(module, guide=None)):  # that is for who leads the talk, in Dutch
+    for page in pages(module):
         yield from _sentences(page)
-        yield from (Remark(page.where, trace) for trace in traces(page.text))
+        yield from (Remark(page.where, trace) for trace in traces(page.everything))
         for line in known.intersection(_lines(page)):
             yield Remark(page.where, f"is as in the original: “{line}”")
 
@@ -100,7 +106,7 @@ def _language(page: Page) -> Iterator[Remark]:
     index = flesch_douma(page.text)
     if index is not None and index < HARD_BELOW:
         yield Remark(page.where, f"Flesch-Douma {index:.0f}")
-    for trace in traces(page.text):
+    for trace in traces(page.everything):
         yield Remark(page.where, trace)
 
 
@@ -109,7 +115,7 @@ def _sentences(page: Page) -> Iterator[Remark]:
     average = len(words(page.text)) / max(1, len(counted))
     if average >= MOST_WORDS_ON_AVERAGE:
         yield Remark(page.where, f"{average:.1f} words a sentence")
-    long = too_long(page.text)
+    long = too_long(page.everything)
     if len(long) >= MOST_LONG_SENTENCES * len(counted) and long:
         yield Remark(page.where, f"{len(long)} of {len(counted)} sentences are long: “{long[0]}”")
 

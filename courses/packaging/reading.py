@@ -141,7 +141,7 @@ class Reading:
             lessons=lessons,
             public=front.flag("public"),
             confidence=self._confidence(front),
-            guide=self._guide() if self.folder.has(TEAM) else None,
+            guide=self.guide() if self.folder.has(TEAM) else None,
             briefing_counts=front.flag("briefing_counts"),
         )
 
@@ -151,7 +151,8 @@ class Reading:
             raise front.broken("confidence", _("Of a public module nothing is kept: ask nothing."))
         return found
 
-    def _guide(self) -> GuideFile:
+    def guide(self) -> GuideFile:
+        """How a team talks about it: team.md; raises BrokenModule."""
         front, text = self.split(TEAM, picture=_not_in_a_guide, quiz=_not_in_a_guide)
         front.only("minutes")
         parts = tuple(text.parts())

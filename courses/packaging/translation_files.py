@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from courses.packaging.bones import first_difference
-from courses.packaging.parts import LessonFile, ModuleFile, Picture, QuizFile
-from courses.packaging.reading import MODULE, MOST_SENTENCE, MOST_TITLE, Reading, place_of
+from courses.packaging.parts import (
+    ContactPart,
+    GuideFile,
+    LessonFile,
+    ModuleFile,
+    Picture,
+    QuizFile,
+)
+from courses.packaging.reading import MODULE, MOST_SENTENCE, MOST_TITLE, TEAM, Reading, place_of
 from quizzes.core.draft import write_draft
 
 
@@ -81,4 +88,21 @@ class TranslationReading(Reading):
             introduction=introduction,
             lessons=lessons,
             language=self.language,
+            guide=self._translated_guide() if self.folder.has(TEAM) else None,
         )
+
+    def _translated_guide(self) -> GuideFile:
+        """A guide that is built as the original's; raises BrokenModule."""
+        made = self.guide()
+        if self.original.guide is None or _bones(made) != _bones(self.original.guide):
+            reason = _("This is not as in the original: a translation only has other words.")
+            raise self.folder.broken(TEAM, 0, reason)
+        return made
+
+
+def _bones(guide: GuideFile) -> tuple[int, list[tuple[type, str]]]:
+    """What a guide is built of, without its words."""
+    parts = [
+        (type(part), part.role if isinstance(part, ContactPart) else "") for part in guide.parts
+    ]
+    return guide.minutes, parts

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ from courses.access import may_lead_talk
 from courses.lesson_body import rendered
 from courses.models import ModulePage
 from courses.monthly import to_talk_about
-from courses.team_guides import team_guides_here
+from courses.team_guides import guide_to_read, team_guides_here
 from courses.views.entrance import reader, to_sign_in
 from courses.views.parts import for_reader
 
@@ -34,7 +35,7 @@ def team_guide(request: HttpRequest, module_id: int) -> HttpResponse:
     module = ModulePage.objects.live().originals().filter(pk=module_id).first()
     if module is None or not module.shown_here or not module.team_guide:
         raise Http404
-    return guide_page(request, module)
+    return guide_page(request, guide_to_read(module, get_language()))
 
 
 def guide_page(request: HttpRequest, module: ModulePage) -> HttpResponse:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from courses.models import ModuleIndexPage, ModulePage
 from people.models import Contact, Contacts, Department, Municipality
@@ -16,6 +17,7 @@ from tests.factories import (
     MunicipalityFactory,
     site_tree,
 )
+from tests.factories.languages import translated_page
 
 GUIDE = [
     ("text", "<h2>De casus</h2><p>Wie bel je? {{feit:lijn}}</p>"),
@@ -101,3 +103,17 @@ def test_the_page_of_the_team_leads_to_the_guides_of_its_modules(
     assert address(guided) in text
     assert address(other) not in text
     assert reverse("courses:team_guides") in text
+
+
+@pytest.mark.parametrize(("said", "shown"), [("Whom do you call?", "en"), ("", "nl")])
+def test_it_is_read_in_the_language_of_its_reader_where_it_is_translated(
+    manager: Client, guided: ModulePage, english: Locale, said: str, shown: str
+) -> None:
+    guide = [("text", f"<p>{said}</p>")] if said else []
+    translated_page(guided, english, title="At the counter", team_guide=guide)
+    text = words(manager, address(guided))
+    title, words_of_it = ("At the counter", said) if said else ("Balie", "Wie bel je?")
+    assert f'<h1 lang="{shown}">{title}</h1>' in text
+    assert f'<div class="lesson__body" lang="{shown}">' in text
+    assert words_of_it in text
+    assert "All talk guides" in text

@@ -36,6 +36,16 @@ You can do something that *others* cannot.
 
 {{quiz:praktijk}}
 """
+DUTCH_GUIDE = """\
+---
+minutes: 15
+---
+Praat erover.
+
+::: contact meldpunt
+Je zag iets.
+:::
+"""
 ENGLISH_FACT = "  en:\n    text: The line is open day and night.\n    short: the line\n"
 
 
@@ -50,6 +60,15 @@ def folder(content: Path) -> Path:
     story = SCENARIO.replace("Iemand vraagt een adres.", "Somebody asks for an address.")
     (inner / "praktijk.yaml").write_text(story)
     return content
+
+
+@pytest.fixture
+def guides(folder: Path) -> Path:
+    """The English talk guide of the small module, which has one in Dutch too."""
+    (folder / "proef" / "team.md").write_text(DUTCH_GUIDE)
+    guide = folder / "proef" / "en" / "team.md"
+    guide.write_text(DUTCH_GUIDE.replace("Praat erover.", "Talk about it."))
+    return guide
 
 
 def traces() -> list[int]:
@@ -132,3 +151,32 @@ def test_a_lesson_that_the_original_does_not_have_is_refused(site: Site, folder:
     with pytest.raises(BrokenModule) as caught:
         load_modules(folder, site)
     assert (caught.value.file, caught.value.line) == ("proef/en/20-meer.md", 0)
+
+
+def test_a_talk_guide_comes_in_in_its_language_and_goes_out_again(
+    site: Site, folder: Path, guides: Path, tmp_path: Path
+) -> None:
+    load_modules(folder, site)
+    dutch = ModulePage.objects.originals().get()
+    module = dutch.get_translation(Locale.objects.get(language_code="en"))
+    assert "Talk about it." in str(list(module.team_guide.raw_data))
+    assert "Praat erover." in str(list(dutch.team_guide.raw_data))
+    export_module(dutch, tmp_path / "uit")
+    assert (tmp_path / "uit" / "proef" / "en" / "team.md").read_text() == guides.read_text()
+    assert load_modules(tmp_path / "uit", site) == []
+    guides.unlink()
+    load_modules(folder, site)
+    module.refresh_from_db()
+    assert not module.team_guide  # then that of the original is read
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("minutes: 15", "minutes: 20"), ("contact meldpunt", "contact politie")]
+)
+def test_a_talk_guide_that_is_built_otherwise_is_refused(
+    site: Site, folder: Path, guides: Path, old: str, new: str
+) -> None:
+    guides.write_text(guides.read_text().replace(old, new))
+    with pytest.raises(BrokenModule) as caught:
+        load_modules(folder, site)
+    assert caught.value.file == "proef/en/team.md"
