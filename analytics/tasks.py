@@ -5,9 +5,11 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from analytics.monthly.write_down import write_down
 from analytics.publish import publish_weeks
 from analytics.rollup import catch_up
 from people.models import Municipality
+from people.scope import scope
 
 
 @shared_task
@@ -17,3 +19,12 @@ def roll_up_all() -> None:
     for municipality in Municipality.objects.all():
         catch_up(municipality=municipality, until=yesterday)
         publish_weeks(municipality=municipality, until=yesterday)
+
+
+@shared_task
+def write_reports_down() -> None:
+    """Put the report of the month in the ledger of mail; what stands there is sent by courses."""
+    today = timezone.localdate()
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            write_down(municipality=municipality, on=today)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from analytics import statement_views, views
+from analytics import report_mail_views, statement_views, views
 
 app_name = "analytics"
 urlpatterns = [
     path("rapportage/", views.report, name="report"),
     path("rapportage/keuzes/", views.choices, name="choices"),
     path("rapportage/cijfers/", views.numbers_file, name="numbers_file"),
+    path("rapportage/mail/<str:token>/", report_mail_views.report_mail, name="report_mail"),
     path("rapportage/verklaringen/", statement_views.statements, name="statements"),
     path(
         "rapportage/verklaringen/<row_id:statement_id>/",

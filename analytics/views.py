@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analytics import figures, measures
 from analytics.access import may_read_organisation, may_read_report
+from analytics.monthly.addresses import report_mail_path
 from analytics.reports import files, page
 from analytics.reports.confidence import feelings
 from analytics.reports.organisation import Choice, last_published, organisation
@@ -48,7 +49,8 @@ def report(request: HttpRequest) -> HttpResponse:
     if may_read_organisation(_user(request)):
         return _organisation_page(request)
     found = last_published(current_municipality(), on=timezone.localdate())
-    return render(request, "analytics/council.html", {"published": found})
+    context = {"published": found, "report_mail_url": report_mail_path(_user(request))}
+    return render(request, "analytics/council.html", context)
 
 
 @never_cache
@@ -69,7 +71,12 @@ def team(request: HttpRequest) -> HttpResponse:
     shown = [person.user_id for section in found.sections for person in section.people]
     note_shown(request, shown, Place.TEAM)
     guides = [module for module in team_guides_here() if module.pk in dict(found.modules)]
-    context = {"team": found, "today": today, "guides": guides}
+    context = {
+        "team": found,
+        "today": today,
+        "guides": guides,
+        "report_mail_url": report_mail_path(_user(request)),
+    }
     return render(request, "analytics/team.html", context)
 
 
@@ -131,6 +138,7 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "median": found.published.medians.get(""),
         "trained": measures.TRAINED,
         "definitions": measures.ON_THE_REPORT,
+        "report_mail_url": report_mail_path(_user(request)),
     }
     return render(request, "analytics/report.html", context)
 

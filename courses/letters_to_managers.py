@@ -27,7 +27,7 @@ def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[En
     """What is late of whom, for each of these managers: of those whose nearest manager they are."""
     if not managers:
         return {}
-    late = to_do(on=on).overdue(on=on).filter(user__in=_led_by(managers, on))
+    late = to_do(on=on).overdue(on=on).filter(user__in=led_by(managers, on=on))
     rows = list(late.select_related("user", "module").order_by("due_on", "user"))
     nearest = managers_of({each.user_id for each in rows}, on=on)
     found: dict[int, list[Enrolment]] = defaultdict(list)
@@ -37,7 +37,8 @@ def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[En
     return found
 
 
-def _led_by(managers: Collection[int], on: date) -> Any:
+def led_by(managers: Collection[int], *, on: date) -> Any:
+    """The ids of who works in or below what these lead; with `managers` themselves."""
     led = Membership.objects.present(on=on).filter(user__in=managers, is_manager=True)
     paths = set(led.values_list("department__path", flat=True))
     below = reduce(or_, (Q(department__path__startswith=path) for path in paths), Q(pk__in=[]))

@@ -2,6 +2,7 @@
 
 from analytics.models.daily import DailyCompletion, DailyReach
 from analytics.models.publication import Publication
+from analytics.models.report_mail import NoReportMail
 from analytics.models.statement import Statement
 
-__all__ = ["DailyCompletion", "DailyReach", "Publication", "Statement"]
+__all__ = ["DailyCompletion", "DailyReach", "NoReportMail", "Publication", "Statement"]

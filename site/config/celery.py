@@ -20,6 +20,11 @@ app.conf.beat_schedule = {
         "task": "analytics.tasks.roll_up_all",
         "schedule": crontab(hour=3, minute=10),
     },
+    # Every hour of the working day: who was written down this month already is not again.
+    "write down who gets the report of the month": {
+        "task": "analytics.tasks.write_reports_down",
+        "schedule": crontab(minute=40, hour="8-16"),
+    },
     "erase answers past their time": {
         "task": "quizzes.tasks.erase_answers",
         "schedule": crontab(hour=3, minute=40),

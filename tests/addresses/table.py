@@ -118,6 +118,13 @@ ADDRESSES = [
     Address("analytics:numbers_file", SECRETARIES, answers=NOTHING | PAGE),
     Address("analytics:new_statement", SECRETARIES, "quarter", methods=BOTH),
     Address("analytics:report", READERS),
+    Address(
+        "analytics:report_mail",
+        EVERYBODY,
+        "report_token",
+        methods=BOTH,
+        no_token="RFC 8058; signed",
+    ),
     Address("analytics:statement", SECRETARIES, "statement"),
     Address("analytics:statement_file", SECRETARIES, "statement"),
     Address("analytics:statements", SECRETARIES),

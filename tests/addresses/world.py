@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from analytics.monthly.addresses import report_mail_path
 from courses.addresses import opt_out_path
 from courses.models import Campaign
 from ops.reference import ensure_reference_rows
@@ -263,6 +264,7 @@ def _own(user: User, shared: Args) -> Args:
         "certificate_id": certificate.pk,
         "code": certificate.code,
         "token": opt_out_path(user).split("/")[2],
+        "report_token": report_mail_path(user).split("/")[3],
     }
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from analytics.models import Statement
+from analytics.monthly.addresses import report_mail_path
 from analytics.statements.quarter import Quarter
 from people.roles import SECRETARY
 from tests.journeys.looks import Look, fill_in, send, unfold
@@ -23,6 +24,9 @@ def statement_looks(world: World) -> Iterator[Look]:
     one = reverse("analytics:statement", args=[sealed.pk])
     correct = reverse("analytics:new_statement", args=[sealed.quarter])
     running = reverse("analytics:new_statement", args=[str(Quarter.of(timezone.localdate()))])
+    switch = report_mail_path(secretary)
+    yield Look("maandbericht-stoppen", switch, also_english=True)
+    yield Look("maandbericht-gestopt", switch, act=send())
     yield Look("verklaringen", overview, secretary, also_english=True)
     yield Look("verklaringen-leeg", overview, new_boss, empty=True)
     yield Look("verklaring", one, secretary, also_english=True)

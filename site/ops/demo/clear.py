@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
-from analytics.models import DailyCompletion, DailyReach, Publication, Statement
+from analytics.models import DailyCompletion, DailyReach, NoReportMail, Publication, Statement
 from courses.models import (
     Campaign,
     Certificate,
@@ -66,6 +66,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         DailyReach.objects.all(),
         Publication.objects.all(),
         Statement.objects.all(),
+        NoReportMail.objects.all(),
         Certificate.objects.all(),
         LessonProgress.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),
