@@ -1,6 +1,6 @@
 """Addresses of analytics."""
 
-from django.urls import path
+from django.urls import include, path
 
 from analytics import report_mail_views, statement_views, views
 
@@ -8,6 +8,7 @@ app_name = "analytics"
 urlpatterns = [
     path("rapportage/", views.report, name="report"),
     path("rapportage/keuzes/", views.choices, name="choices"),
+    path("rapportage/aanbevelingen/", include("analytics.follow_up_urls")),
     path("rapportage/cijfers/", views.numbers_file, name="numbers_file"),
     path("rapportage/mail/<str:token>/", report_mail_views.report_mail, name="report_mail"),
     path("rapportage/verklaringen/", statement_views.statements, name="statements"),

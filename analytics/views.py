@@ -25,6 +25,7 @@ from analytics.access import may_read_organisation, may_read_report
 from analytics.monthly.addresses import report_mail_path
 from analytics.reports import files, page
 from analytics.reports.confidence import feelings
+from analytics.reports.follow_up import waiting_by_theme
 from analytics.reports.organisation import Choice, last_published, organisation
 from analytics.reports.sheets import Sheet, sheets_of
 from analytics.reports.stories import stories
@@ -139,6 +140,7 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "trained": measures.TRAINED,
         "definitions": measures.ON_THE_REPORT,
         "report_mail_url": report_mail_path(_user(request)),
+        "follow_up": waiting_by_theme(on=today),
     }
     return render(request, "analytics/report.html", context)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from courses.models import Certificate, ModulePage
+from courses.models import Certificate, ModulePage, Recommendation
 from people.access import leads_people
 from people.models import User
 
@@ -47,3 +47,20 @@ def may_write(user: User) -> bool:
 def may_run_campaigns(user: User) -> bool:
     """Start, pause, extend and stop campaigns, and see how the mail goes: the beheerder."""
     return user.has_perm("courses.change_campaign")
+
+
+def may_keep_register(user: User) -> bool:
+    """Keep the register of the weerbaarheidsscan: the gemeentesecretaris."""
+    return user.has_perm("courses.keep_recommendations")
+
+
+def may_follow_up(recommendation: Recommendation, user: User) -> bool:
+    """See a recommendation with its evidence and say how far it is: who keeps the register, and the
+    owner of this one.
+    """
+    return may_keep_register(user) or recommendation.owner_id == user.pk
+
+
+def has_recommendations(user: User) -> bool:
+    """Whether this person is the owner of any."""
+    return Recommendation.objects.owned_by(user).exists()

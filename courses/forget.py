@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from courses.models import Certificate, OptedOut, Reminder
+from courses.models import (
+    Certificate,
+    Evidence,
+    OptedOut,
+    Recommendation,
+    RecommendationEvent,
+    Reminder,
+)
 from quizzes.models import Answer, LiveSession
 
 
@@ -10,7 +17,7 @@ def forget_names(users: Sequence[int]) -> None:
     """Certificates keep their code and dates: a check says what it said. The name goes.
 
     Enrolments and attempts stay, which reports count; what was answered goes, and the briefings
-    somebody held.
+    somebody held. Recommendations stay, of nobody.
     """
     Certificate.objects.filter(enrolment__user__in=users).update(
         person_name="", withdrawn_reason=""
@@ -19,3 +26,6 @@ def forget_names(users: Sequence[int]) -> None:
     OptedOut.objects.filter(user__in=users).delete()
     Answer.objects.filter(attempt__user__in=users).delete()
     LiveSession.objects.filter(presenter__in=users).delete()
+    Recommendation.objects.filter(owner__in=users).update(owner=None)
+    RecommendationEvent.objects.filter(by__in=users).update(by=None)
+    Evidence.objects.filter(added_by__in=users).update(added_by=None)

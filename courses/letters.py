@@ -21,9 +21,10 @@ from courses.letters_about_events import (
     letter_about_withdrawal,
     withdrawn_of,
 )
+from courses.letters_about_follow_up import letter_about_follow_up, recommendations_of
 from courses.letters_about_marks import letter_about_marks, marked_of
 from courses.letters_to_managers import late_by_manager, letter_to_manager
-from courses.models import Certificate, Enrolment, MailKind, Reminder
+from courses.models import Certificate, Enrolment, MailKind, Recommendation, Reminder
 from courses.remind import to_do
 from courses.schedule import Rung, own_rung
 from courses.working_days import monday_of
@@ -45,6 +46,7 @@ class Known:
     marked: dict[int, list[Attempt]]
     withdrawn: dict[int, list[Certificate]]
     dilemmas: dict[int, list[Quiz]]
+    follow_up: dict[int, list[Recommendation]]
 
 
 def letters_for(reminders: Sequence[Reminder], *, on: date) -> dict[int, Letter]:
@@ -85,7 +87,8 @@ def _known(reminders: Sequence[Reminder], on: date) -> Known:
     marked = marked_of(of_kind[MailKind.MARKED], on=on)
     withdrawn = withdrawn_of(of_kind[MailKind.WITHDRAWN])
     dilemmas = dilemmas_of(of_kind[MailKind.DILEMMA], on=on)
-    return Known(on, found, mailed_on, nudged, late, marked, withdrawn, dilemmas)
+    follow_up = recommendations_of(of_kind[MailKind.FOLLOW_UP])
+    return Known(on, found, mailed_on, nudged, late, marked, withdrawn, dilemmas, follow_up)
 
 
 def _letter(reminder: Reminder, known: Known) -> Letter | None:
@@ -99,6 +102,8 @@ def _letter(reminder: Reminder, known: Known) -> Letter | None:
             return letter_about_marks(reminder, known.marked.get(user, []))
         case MailKind.WITHDRAWN:
             return letter_about_withdrawal(reminder, known.withdrawn.get(user, []))
+        case MailKind.FOLLOW_UP:
+            return letter_about_follow_up(reminder, known.follow_up.get(user, []), on=known.on)
         case MailKind.RESET:
             return letter_about_reset(reminder)
     return _about_modules(reminder, known)

@@ -23,8 +23,11 @@ from courses.models import (
     Extension,
     LessonProgress,
     OptedOut,
+    Recommendation,
+    RecommendationEvent,
     Reminder,
 )
+from courses.own_data_labels import LABELS
 from people.models import Deputy, Look, Membership, PaperCode, User
 from quizzes.models import Answer, Attempt, LiveSession
 
@@ -176,6 +179,20 @@ PARTS = [
         ("title", "created_at", "opened_at", "closed_at"),
     ),
     Part(
+        "recommendations",
+        gettext_lazy("Recommendations of the scan in your name"),
+        Recommendation,
+        "owner",
+        ("theme__name", "title", "deadline", "status", "settled_on"),
+    ),
+    Part(
+        "follow_up",
+        gettext_lazy("What you did in the register of the scan"),
+        RecommendationEvent,
+        "by",
+        ("recommendation__title", "kind", "remark", "at"),
+    ),
+    Part(
         "looks",
         gettext_lazy("Who looked at your data"),
         Look,
@@ -190,43 +207,6 @@ PARTS = [
         ("at", "user__first_name", "user__last_name", "place"),
     ),
 ]
-
-LABELS: dict[str, "str | Promise"] = {
-    "title": gettext_lazy("title"),
-    "opened_at": gettext_lazy("opened on"),
-    "closed_at": gettext_lazy("closed on"),
-    "first_name": gettext_lazy("first name"),
-    "last_name": gettext_lazy("last name"),
-    "email": gettext_lazy("e-mail address"),
-    "personnel_number": gettext_lazy("personnel number"),
-    "is_active": gettext_lazy("may sign in"),
-    "date_joined": gettext_lazy("added"),
-    "last_login": gettext_lazy("last signed in"),
-    "second_factor_asked_on": gettext_lazy("first asked for a second step"),
-    "groups__name": gettext_lazy("role"),
-    "department__name": gettext_lazy("department"),
-    "function__name": gettext_lazy("function"),
-    "audiences__name": gettext_lazy("audience"),
-    "is_manager": gettext_lazy("leads this department"),
-    "starts_on": gettext_lazy("from"),
-    "ends_on": gettext_lazy("last day"),
-    "leave_from": gettext_lazy("on leave from"),
-    "leave_until": gettext_lazy("on leave until and including"),
-    "module__title": gettext_lazy("module"),
-    "assigned_on": gettext_lazy("assigned"),
-    "due_on": gettext_lazy("due"),
-    "started_at": gettext_lazy("started"),
-    "completed_on": gettext_lazy("completed"),
-    "asked_before": gettext_lazy("asked how sure you were, before"),
-    "asked_after": gettext_lazy("asked how sure you were, after"),
-    "expires_on": gettext_lazy("valid until"),
-    "module_title": gettext_lazy("module"),
-    "issued_on": gettext_lazy("issued on"),
-    "valid_until": gettext_lazy("valid until"),
-    "withdrawn_on": gettext_lazy("withdrawn on"),
-    "withdrawn_reason": gettext_lazy("reason"),
-    "code": gettext_lazy("code"),
-}
 
 
 def everything(user: User) -> dict[str, list[Row]]:

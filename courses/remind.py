@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from courses.letters_about_follow_up import owners_to_remind
 from courses.mail_hours import hours
 from courses.managers import managers_of
 from courses.models import Enrolment, MailKind, OptedOut, Reminder
@@ -48,6 +49,7 @@ class Run:
     own: int = 0
     teams: int = 0
     dilemmas: int = 0
+    owners: int = 0  # of recommendations
 
 
 def remind(*, municipality: Municipality, on: date) -> Run:
@@ -60,7 +62,9 @@ def remind(*, municipality: Municipality, on: date) -> Run:
         return Run()
     own = _write(municipality, MailKind.OWN, _who_should_hear(on), on=on)
     teams = _write(municipality, MailKind.TEAM, _managers_to_tell(on), on=on)
-    return Run(own, teams, _write(municipality, MailKind.DILEMMA, _who_has_room(on), on=on))
+    owners = _write(municipality, MailKind.FOLLOW_UP, owners_to_remind(on=on), on=on)
+    dilemmas = _write(municipality, MailKind.DILEMMA, _who_has_room(on), on=on)
+    return Run(own, teams, dilemmas, owners)
 
 
 def nudge(*, manager: "User", person: "User", on: date) -> Reminder:

@@ -20,6 +20,8 @@ AFTER_DUE = 7
 TO_MANAGER = 14
 # To the manager again, for as long as it is not done: a new reason to talk, not a weekly nag.
 MANAGER_AGAIN = 28
+# To the owner of a recommendation again, for as long as it is late.
+FOLLOW_UP_AGAIN = 28
 # A rung that was missed for longer than this (a system that stood still) is not made up for.
 STALE_DAYS = 13
 
@@ -189,3 +191,18 @@ def _latest(rungs: Iterable[tuple[date, Rung]], mailed_on: date | None, on: date
 def back_off_minutes(attempts: int) -> int:
     """Minutes to wait after so many failed attempts in a row: 1, 2, 4, ... at most an hour."""
     return min(60, 1 << max(0, min(attempts, 10) - 1))
+
+
+def follow_up_rung(deadline: date, *, mailed_on: date | None, on: date) -> bool:
+    """Whether the owner of a recommendation with this deadline hears of it on this day.
+
+    Two weeks before it, the day after it, and every four weeks after that. `mailed_on` is the last
+    mail about recommendations: it named all that was due then.
+    """
+    if on < deadline + timedelta(days=BEFORE_DUE):
+        return False
+    since = deadline + timedelta(days=BEFORE_DUE)
+    if on > deadline:
+        late = (on - deadline).days - 1
+        since = on - timedelta(days=late % FOLLOW_UP_AGAIN)
+    return mailed_on is None or mailed_on < since

@@ -1,11 +1,14 @@
 """Jobs that the schedule starts, and those that a button starts a little sooner."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
 from courses.assign import carry_on, launch, sync
 from courses.deliver import deliver
+from courses.follow_up_import import KEPT_DAYS, forget_old_files
 from courses.hold import let_go, take
 from courses.models import Campaign, DilemmaSeries
 from courses.monthly import open_this_month
@@ -74,6 +77,14 @@ def deliver_all() -> None:
     for municipality in Municipality.objects.select_related("site"):
         with scope(municipality):
             deliver(municipality=municipality)
+
+
+@shared_task
+def forget_unused_files() -> None:
+    """Forget files with recommendations that nobody took over within a week."""
+    for municipality in Municipality.objects.all():
+        with scope(municipality):
+            forget_old_files(before=timezone.now() - timedelta(days=KEPT_DAYS))
 
 
 @shared_task

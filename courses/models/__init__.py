@@ -10,6 +10,13 @@ from courses.models.fact import Fact
 from courses.models.module_check import FrozenCheck, ModuleCheck
 from courses.models.pages import HomePage, LessonPage, ModuleIndexPage, ModulePage
 from courses.models.progress import LessonProgress
+from courses.models.recommendation import (
+    Evidence,
+    FollowUpStatus,
+    Recommendation,
+    RecommendationImport,
+)
+from courses.models.recommendation_event import FollowUpEvent, RecommendationEvent
 from courses.models.refresher import Refresher
 from courses.models.reminder import MailKind, MailState, OptedOut, Reminder
 from courses.models.theme import Theme
@@ -22,9 +29,12 @@ __all__ = [
     "DilemmaSeries",
     "Enrolment",
     "EnrolmentState",
+    "Evidence",
     "Extension",
     "Fact",
     "Feeling",
+    "FollowUpEvent",
+    "FollowUpStatus",
     "FrozenCheck",
     "HomePage",
     "LessonPage",
@@ -36,6 +46,9 @@ __all__ = [
     "ModulePage",
     "MonthlyDilemma",
     "OptedOut",
+    "Recommendation",
+    "RecommendationEvent",
+    "RecommendationImport",
     "Refresher",
     "Reminder",
     "SealedBatch",

@@ -23,6 +23,7 @@ class MailKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("a certificate of mine was withdrawn")
     RESET = "reset", _("my second step was reset")
     REPORT = "report", _("the report of the month")
+    FOLLOW_UP = "follow_up", _("recommendations of the scan that are mine")
 
 
 TO_LEARNER = (MailKind.OWN, MailKind.NUDGE)

@@ -66,6 +66,10 @@ app.conf.beat_schedule = {
         "task": "people.tasks.forget_people",
         "schedule": crontab(hour=4, minute=10),
     },
+    "forget files that nobody took over": {
+        "task": "courses.tasks.forget_unused_files",
+        "schedule": crontab(hour=4, minute=20),
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from analytics.access import may_read_report
+from courses.access import has_recommendations, may_keep_register
 from people.access import leads_people
 from people.models import User
 from quizzes.access import may_brief
@@ -47,6 +48,7 @@ def _links(request: HttpRequest) -> list[tuple[str, Any]]:
         "mine": (reverse("courses:mine"), _("My modules")),
         "team": (reverse("analytics:team"), _("My team")),
         "report": (reverse("analytics:report"), _("Report")),
+        "follow_up": (reverse("analytics:follow_up"), _("Recommendations")),
         "briefing": (reverse("briefing:overview"), _("Briefings")),
         "cms": (reverse("wagtailadmin_home"), _("Edit")),
     }
@@ -67,6 +69,8 @@ def _names(user: User) -> list[str]:
         "mine": True,
         "team": leads_people(user, on=timezone.localdate()),
         "report": may_read_report(user),
+        # Who reads the report comes there from the report.
+        "follow_up": has_recommendations(user) and not may_keep_register(user),
         "briefing": may_brief(user, on=timezone.localdate()),
         "cms": user.has_perm("wagtailadmin.access_admin"),
     }

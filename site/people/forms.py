@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,10 +62,8 @@ class DeputyForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_who(self) -> str:
         """A colleague who works here today."""
         said: str = self.cleaned_data["who"].strip()
-        here = Membership.objects.active(on=self.today).values("user")
-        found = User.objects.filter(Q(email=said.lower()) | Q(personnel_number=said), pk__in=here)
-        colleague = found.exclude(pk=self.instance.manager_id).first()
-        if colleague is None:
+        colleague = User.objects.who_is(said, among=Membership.objects.active(on=self.today))
+        if colleague is None or colleague.pk == self.instance.manager_id:
             raise forms.ValidationError(_("Nobody else who works here has this address or number."))
         self.instance.user = colleague
         return said

@@ -17,6 +17,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     SECRETARY: (
         "analytics.view_report",
         "analytics.add_statement",
+        "courses.keep_recommendations",
         "courses.lead_talk",
         "quizzes.add_livesession",
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tests.addresses.roles import (
     CLERK,
     EDITOR,
+    EMPLOYEE,
     EVERYBODY,
     LEADER,
     MARKER,
@@ -23,7 +24,7 @@ from tests.addresses.roles import (
 # Words for what is one person's, or one municipality's: also tried with those of others.
 PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
 MUNICIPAL = frozenset(
-    {"briefing", "closed_briefing", "running_briefing"}
+    {"advice", "advices", "briefing", "closed_briefing", "evidence", "running_briefing"}
     | {
         "campaign",
         "certificate_id",
@@ -48,6 +49,7 @@ CMS_NAMES = (
 PAGE = frozenset({200})
 LEADS_ON = frozenset({302, 303})
 NOTHING = frozenset({404})
+REFUSED = frozenset({422})  # an empty form
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ BRIEFERS = frozenset({CLERK, SECRETARY, LEADER})
 PRESENTER = frozenset({CLERK})  # the briefings of the world are the clerk's
 READERS = frozenset({SECRETARY, CLERK})
 SECRETARIES = frozenset({SECRETARY})
+FOLLOWERS = frozenset({SECRETARY, EMPLOYEE})  # the employee owns the recommendation of the world
 EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
 MARKERS = frozenset({MARKER})
@@ -115,8 +118,22 @@ ADDRESSES = [
     Address("account_signup", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("analytics:nudge", MANAGERS, "team_member", methods=POSTED, answers=LEADS_ON),
     Address("analytics:choices", SECRETARIES),
+    Address("analytics:evidence_document", FOLLOWERS, "evidence"),
+    Address("analytics:evidence_remove", SECRETARIES, "evidence", methods=POSTED, answers=LEADS_ON),
+    Address("analytics:follow_up", FOLLOWERS),
+    Address("analytics:follow_up_new", SECRETARIES, methods=BOTH),
+    Address("analytics:follow_up_plan", SECRETARIES, "advices", methods=BOTH),
+    Address("analytics:follow_up_upload", SECRETARIES, methods=BOTH),
     Address("analytics:numbers_file", SECRETARIES, answers=NOTHING | PAGE),
     Address("analytics:new_statement", SECRETARIES, "quarter", methods=BOTH),
+    Address("analytics:recommendation", FOLLOWERS, "advice"),
+    Address("analytics:recommendation_edit", SECRETARIES, "advice", methods=BOTH),
+    Address(
+        "analytics:recommendation_evidence", FOLLOWERS, "advice", methods=POSTED, answers=REFUSED
+    ),
+    Address(
+        "analytics:recommendation_status", FOLLOWERS, "advice", methods=POSTED, answers=REFUSED
+    ),
     Address("analytics:report", READERS),
     Address(
         "analytics:report_mail",

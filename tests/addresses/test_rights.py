@@ -164,6 +164,7 @@ SEEN_ELSEWHERE = {
     "Wie het dilemma van de maand deed": "tests/courses/test_monthly.py",
     "Groep kleiner dan de ondergrens": "tests/analytics/test_privacy.py",
     "Hoe collega's kozen": "tests/quizzes/test_tallies.py",
+    "Aanbevelingen van de weerbaarheidsscan, met bewijs": "tests/analytics/test_follow_up_pages.py",
     "Zien wie in een briefing wat stemde": "tests/quizzes/live/test_attack.py",
 }
 

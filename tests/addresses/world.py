@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from analytics.monthly.addresses import report_mail_path
 from courses.addresses import opt_out_path
-from courses.models import Campaign
+from courses.follow_up_import import receive
+from courses.models import Campaign, Recommendation
 from ops.reference import ensure_reference_rows
 from people import roles as named
 from people.models import Department, Deputy, Municipality, SignInProvider, StaffImport, User
@@ -43,12 +44,14 @@ from tests.factories import (
     CertificateFactory,
     DepartmentFactory,
     EnrolmentFactory,
+    EvidenceFactory,
     FactFactory,
     LessonPageFactory,
     MembershipFactory,
     ModulePageFactory,
     MonthlyDilemmaFactory,
     MunicipalityFactory,
+    RecommendationFactory,
     UserFactory,
     published_exam,
     site_tree,
@@ -114,12 +117,12 @@ def build() -> World:
         deputy = _stood_in(people[LEADER], people[COUNCILLOR])
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
         mine["team_member"] = people[EMPLOYEE].pk
-        mine |= _briefings(people[CLERK])
+        mine |= _briefings(people[CLERK]) | _follow_up(people[EMPLOYEE])
         colleagues = _own(UserFactory(municipality=home), shared)
     with scope(abroad):
         stranger = UserFactory(municipality=abroad)
         elsewhere = {**_owned_by_the_municipality(abroad, stranger), **_own(stranger, shared)}
-        elsewhere |= _briefings(stranger)
+        elsewhere |= _briefings(stranger) | _follow_up(stranger)
     people[ELSEWHERE] = stranger
     sessions = {role: _session(user) for role, user in people.items()}
     return World(people, mine, colleagues, elsewhere, home, abroad, sessions)
@@ -228,6 +231,22 @@ def _briefings(presenter: User) -> Args:
         "running_briefing": running.pk,
         "briefing_code": code,
         "closed_briefing": closed.pk,
+    }
+
+
+def _follow_up(owner: User) -> Args:
+    """A recommendation with a document, and a file of them that waits for a decision."""
+    found: Recommendation = RecommendationFactory(owner=owner, municipality=owner.municipality)
+    waiting = receive(
+        content=b"thema;aanbeveling;uiterlijk",
+        file_name="scan.csv",
+        by=owner,
+        at=timezone.now(),
+    )
+    return {
+        "advice": found.pk,
+        "evidence": EvidenceFactory(recommendation=found).pk,
+        "advices": waiting.pk,
     }
 
 

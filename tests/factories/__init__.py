@@ -4,10 +4,12 @@ from tests.factories.courses import (
     CampaignFactory,
     CertificateFactory,
     EnrolmentFactory,
+    EvidenceFactory,
     FactFactory,
     LessonPageFactory,
     ModulePageFactory,
     MonthlyDilemmaFactory,
+    RecommendationFactory,
     site_tree,
 )
 from tests.factories.people import (
@@ -35,6 +37,7 @@ __all__ = [
     "CertificateFactory",
     "DepartmentFactory",
     "EnrolmentFactory",
+    "EvidenceFactory",
     "FactFactory",
     "JobFunctionFactory",
     "LessonPageFactory",
@@ -42,6 +45,7 @@ __all__ = [
     "ModulePageFactory",
     "MonthlyDilemmaFactory",
     "MunicipalityFactory",
+    "RecommendationFactory",
     "UserFactory",
     "intense_scenario",
     "organisation",

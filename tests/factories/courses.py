@@ -1,6 +1,7 @@
 """Pages, campaigns and enrolments."""
 
 from datetime import date
+from typing import Any
 
 import factory
 from django.utils import timezone
@@ -13,14 +14,18 @@ from courses.models import (
     Certificate,
     DilemmaSeries,
     Enrolment,
+    Evidence,
     Fact,
     HomePage,
     LessonPage,
     ModuleIndexPage,
     ModulePage,
     MonthlyDilemma,
+    Recommendation,
+    Theme,
 )
 from people.models import Municipality
+from people.scope import current_municipality
 from tests.factories.people import AudienceFactory, MunicipalityFactory, UserFactory
 from tests.factories.quizzes import published, small_dilemma
 
@@ -149,3 +154,39 @@ class CertificateFactory(DjangoModelFactory):
 
     class Meta:
         model = Certificate
+
+
+class RecommendationFactory(DjangoModelFactory):
+    """Something the scan asked for; needs a scope. Pass `theme` as a slug."""
+
+    municipality = factory.LazyAttribute(
+        lambda row: row.owner.municipality if row.owner else current_municipality()
+    )
+    theme = "integriteit"
+    title = factory.Sequence(lambda number: f"Doe wat nummer {number} vraagt")
+    owner = factory.SubFactory(UserFactory)
+    deadline = date(2027, 3, 1)
+
+    class Meta:
+        model = Recommendation
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        slug = kwargs["theme"]
+        theme, _new = Theme.objects.get_or_create(slug=slug, defaults={"name": slug.title()})
+        return {**kwargs, "theme": theme}
+
+
+class EvidenceFactory(DjangoModelFactory):
+    """A document with a recommendation; needs a scope."""
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    title = "Besluit van de directie"
+    file_name = "besluit.pdf"
+    content = b"%PDF-1.7 besluit"
+    size = 16
+    added_by = factory.LazyAttribute(lambda row: row.recommendation.owner)
+    added_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Evidence

@@ -510,6 +510,7 @@ def _numbers(world: World) -> Iterator[Look]:
     page = "/rapportage/keuzes/"
     yield Look("keuzes", page, secretary, figures=True, also_english=True)
     yield Look("keuzes-nog-niet", page, new_boss, empty=True)
+    yield Look("aanbevelingen-leeg", "/rapportage/aanbevelingen/", new_boss, empty=True)
     yield Look("rapportage-raad", "/rapportage/", world.somebody("griffier"))
     yield Look("rapportage-nog-niet", "/rapportage/", new_boss, empty=True)
     yield Look("rapportage-raad-nog-niet", "/rapportage/", new_clerk, empty=True)

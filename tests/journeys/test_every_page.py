@@ -25,6 +25,7 @@ from people.scope import scope
 from tests.factories import MunicipalityFactory, site_tree
 from tests.journeys.looks import Look, looks
 from tests.journeys.looks_briefing import briefing_looks
+from tests.journeys.looks_follow_up import follow_up_looks
 from tests.journeys.looks_statements import statement_looks
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
@@ -50,6 +51,10 @@ NO_PAGE = {
     "courses:certificate_pdf": "a file: tests/courses/test_certificate_pdf.py",
     "courses:own_data_csv": "a file: tests/courses/test_own_data.py",
     "courses:own_data_json": "a file: tests/courses/test_own_data.py",
+    "analytics:evidence_document": "a file: tests/analytics/test_follow_up_pages.py",
+    "analytics:evidence_remove": "is posted to, and leads on",
+    "analytics:recommendation_evidence": "is posted to: tests/analytics/test_follow_up_pages.py",
+    "analytics:recommendation_status": "is posted to: the look of aanbeveling-stand-mis",
     "analytics:nudge": "is posted to, and leads on",
     "analytics:numbers_file": "is a file",
     "analytics:statement_file": "a file: tests/analytics/statements/test_files.py",
@@ -197,7 +202,8 @@ def test_every_page_can_be_shown(
 ) -> None:
     tour = Tour(browser, live_server, world)
     seen = []
-    for look in chain(looks(world), briefing_looks(world), statement_looks(world)):
+    more = (follow_up_looks(world), briefing_looks(world), statement_looks(world))
+    for look in chain(looks(world), *more):
         seen.append(look)
         if not wanted(look.name):
             continue

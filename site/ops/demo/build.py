@@ -22,6 +22,7 @@ from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
 from ops.demo.contacts import add_contacts
 from ops.demo.dilemmas import run_series
+from ops.demo.follow_up import add_recommendations
 from ops.demo.lessons import finish_lessons
 from ops.demo.open_answers import add_open_answers
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE, SAFETY_TEAM
@@ -128,6 +129,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
         add_confidence(municipality, running, seed)
         add_check(running)
     add_open_answers(calendar)
+    add_recommendations(calendar)
 
 
 def _departments(municipality: Municipality) -> dict[str, Department]:

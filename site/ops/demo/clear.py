@@ -12,11 +12,15 @@ from courses.models import (
     Confidence,
     DilemmaSeries,
     Enrolment,
+    Evidence,
     Extension,
     LessonProgress,
     ModuleCheck,
     MonthlyDilemma,
     OptedOut,
+    Recommendation,
+    RecommendationEvent,
+    RecommendationImport,
     Refresher,
     Reminder,
     SealedBatch,
@@ -75,6 +79,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Confidence.objects.all(),
         SealedBatch.objects.all(),
         ModuleCheck.objects.all(),
+        *_register(),
         Reminder.objects.all(),
         OptedOut.objects.all(),
         *_series(ours),
@@ -95,6 +100,15 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Department.objects.order_by(),
     ]
     return rows
+
+
+def _register() -> Iterator["QuerySet[Model]"]:
+    """The recommendations of the scan, from what hangs on them."""
+    ours = Recommendation.objects.order_by()
+    yield Evidence.objects.filter(recommendation__in=ours.values("pk"))
+    yield RecommendationEvent.objects.filter(recommendation__in=ours.values("pk"))
+    yield ours
+    yield RecommendationImport.objects.all()
 
 
 def _links_of_campaigns(municipality_id: int) -> Iterator["QuerySet[Model]"]:

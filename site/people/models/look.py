@@ -17,6 +17,7 @@ class Place(models.TextChoices):
     STAFF_FILE = "staff_file", _("the plan of a staff file in the CMS")
     CAMPAIGN = "campaign", _("whom a campaign is for, in the CMS")
     CERTIFICATES = "certs", _("a list of certificates of a period, in the CMS")
+    FOLLOW_UP = "follow_up", _("the register of recommendations: of which you are the owner")
     MAIL = "mail", _("the list of mail that did not arrive, in the CMS")
 
 
