@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from courses.models import Certificate
+from theme.outside import colours
 
 TEMPLATE = Path(__file__).parent / "typst" / "certificate.typ"
 
@@ -32,7 +33,9 @@ def certificate_pdf(*, certificate: Certificate, check_address: str) -> bytes:
 
 
 def _inputs(certificate: Certificate, check_address: str) -> dict[str, str]:
+    ink = colours()["light"]
     return {
+        **{name: ink[name] for name in ("accent", "muted", "signal", "text")},
         "title": _("Certificate"),
         "municipality": certificate.municipality.name,
         "lang": get_language() or settings.LANGUAGE_CODE,

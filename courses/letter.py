@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from courses.models import Enrolment, Reminder
+from theme.outside import colours
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def written(
     templates = name if "/" in name else f"courses/mail/{name}"
     context = {
         **context,
+        **colours(),
         "subject": subject,
         "opt_out": opt_out,
         "municipality": reminder.municipality.name,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,7 +56,7 @@ class QuizPartForm(PartForm):
         empty_label=gettext_lazy("Choose one"),
     )
     notes = forms.CharField(
-        label=LivePart._meta.get_field("notes").verbose_name,
+        label=capfirst(LivePart._meta.get_field("notes").verbose_name),
         help_text=LivePart._meta.get_field("notes").help_text,
         required=False,
         max_length=2000,
