@@ -1,23 +1,13 @@
 """A drawing in a page has the colours of the house, in a real browser."""
 
-from collections.abc import Iterator
-
-import pytest
 from django.template import Context, Template
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from theme import assets
 
 SHEET = (assets.DIST / "weerbaar.css").read_text(encoding="utf-8")
 GROUND = "document.querySelector('svg.drawing > path')"
 PAINTED = f"getComputedStyle({GROUND}).fill"
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    yield opened
-    opened.close()
 
 
 def ground(page: Page, *, scheme: str = "light", house: str = "") -> str:

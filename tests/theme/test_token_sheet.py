@@ -1,12 +1,11 @@
 """Token sheets as text: what is read, what is refused with its line, what a browser gets."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from theme import assets
 from theme.choosable import choosable
@@ -107,13 +106,6 @@ def test_only_what_asks_for_a_choice_is_written_otherwise() -> None:
 HOUSE = Sheet(light={"accent": "#112233"}, dark={"accent": "#aabbcc"}, shape={"radius": "0.75rem"})
 DAY_ONLY = Sheet(light={"accent": "#112233"})
 OURS_BY_NIGHT = own_sheet().dark["accent"]
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    yield opened
-    opened.close()
 
 
 def token(page: Page, name: str, *, sheet: Sheet, html: str = "", **device: str) -> str:
