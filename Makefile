@@ -53,6 +53,13 @@ check: setup  ## Lint, types, layers, migrations, settings, starter modules
 bench: setup  ## Measure speed and memory; a line per measure
 	$(BIN)/python -m tests.bench $(ARGS)
 
+.PHONY: audit pictures
+audit: setup  ## Let Lighthouse score the key pages, as on a slow phone; needs Chromium
+	$(BIN)/python -m tests.audit scores $(ARGS)
+
+pictures: setup  ## Take the pictures in docs/beeld; ARGS=--compare says what changed
+	$(BIN)/python -m tests.audit pictures $(ARGS)
+
 demo: setup  ## Build the demo municipality again from nothing
 	$(BIN)/python manage.py demo
 

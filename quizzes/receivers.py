@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import published
 
-from quizzes.models import Change, Quiz
+from quizzes.models import Change, Quiz, QuizVersion
+from quizzes.models.version import languages
 from quizzes.publish import publish_version
 from quizzes.streams import to_draft
+
+languages.forget_after([post_save], of=[QuizVersion])
 
 
 @receiver(published, sender=Quiz)

@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.core import codec
 from quizzes.core.draft import Compiled
 from quizzes.core.scenario import Scenario
+from theme.memory import ShortMemory
+
+# By quiz, of those in another language than that of the house; emptied by receivers.py.
+languages: ShortMemory[dict[int, str]] = ShortMemory()
 
 
 class Change(models.TextChoices):
@@ -66,6 +70,11 @@ class QuizVersion(models.Model):
         return QuizVersion.objects.filter(quiz=self.quiz_id, edition=self.edition)
 
     @property
+    def language(self) -> str:
+        """In which language it is written."""
+        return languages.get("", _languages).get(self.quiz_id, settings.LANGUAGE_CODE)
+
+    @property
     def compiled(self) -> Compiled:
         """What is played. Versions never change, so decoding once is enough."""
         return _decoded(self.pk, self.checksum) or _remember(self)
@@ -75,6 +84,12 @@ class QuizVersion(models.Model):
         """What one is warned of before beginning."""
         compiled = self.compiled
         return compiled.warnings if isinstance(compiled, Scenario) else ()
+
+
+def _languages() -> dict[int, str]:
+    """By quiz. There are few, and a quiz stays in its language."""
+    quizzes = QuizVersion.objects.exclude(quiz__locale__language_code=settings.LANGUAGE_CODE)
+    return dict(quizzes.values_list("quiz_id", "quiz__locale__language_code"))
 
 
 _kept: dict[tuple[int, str], Compiled] = {}

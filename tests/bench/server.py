@@ -47,10 +47,12 @@ class Server:
 
 
 @contextmanager
-def serving(processes: int = WEB_PROCESSES) -> Iterator[Server]:
+def serving(
+    processes: int = WEB_PROCESSES, application: str = "config.wsgi:application"
+) -> Iterator[Server]:
     """Gunicorn with so many web processes on a free port of this machine."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
+    command = [sys.executable, "-m", "gunicorn", application]
     options = ["--preload", "--workers", str(processes), "--threads", str(THREADS)]
     quiet = ["--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--keep-alive", "30"]
     running = subprocess.Popen([*command, *options, *quiet], env=os.environ.copy())
@@ -64,12 +66,12 @@ def serving(processes: int = WEB_PROCESSES) -> Iterator[Server]:
 
 def wait_for(port: int) -> None:
     """Return when something listens on this port of this machine."""
-    for _attempt in range(150):
+    for _attempt in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise RuntimeError("The web processes did not start within 15 seconds.")
+    raise RuntimeError("The web processes did not start within a minute.")
 
 
 def signed_in(user: User) -> str:

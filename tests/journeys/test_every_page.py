@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from tests.journeys.looks import Look, looks
 from tests.journeys.looks_briefing import briefing_looks
 from tests.journeys.looks_follow_up import follow_up_looks
 from tests.journeys.looks_statements import statement_looks
+from tests.journeys.validity import Answers, keep_all
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
 
@@ -120,11 +122,21 @@ def world(
         yield World(full=full, empty=empty)
 
 
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """What the live server answers meanwhile."""
+    kept = Answers()
+    keep_all(kept, monkeypatch)
+    return kept
+
+
 class Tour:
     """Goes past all looks with one browser, and remembers what is wrong."""
 
-    def __init__(self, browser: Browser, live_server: LiveServer, world: World) -> None:
-        self.browser, self.world = browser, world
+    def __init__(
+        self, browser: Browser, live_server: LiveServer, world: World, answers: Answers
+    ) -> None:
+        self.browser, self.world, self.answers = browser, world, answers
         self.hosts = {
             False: live_server.url,
             True: live_server.url.replace("localhost", "127.0.0.1"),
@@ -133,18 +145,22 @@ class Tour:
         self.complaints: list[str] = []
 
     def see(self, look: Look, *, manner: str = "") -> None:
-        """One page at each width, by somebody who was never here before."""
-        name = "-".join(filter(None, [look.name, manner]))
+        """One page at each width, by somebody who was never here before.
+
+        In the other manner it comes in on a laptop, so that what has both is weighed at both.
+        """
+        name = self.answers.looking_at = "-".join(filter(None, [look.name, manner]))
         visitor = self._visitor(manner)
         visitor.complaints, visitor.base_url = [], self.hosts[look.empty]
-        visitor.page.set_viewport_size(PHONE)
+        sizes = list(WIDTHS.items()) if not manner else list(reversed(WIDTHS.items()))
+        visitor.page.set_viewport_size(sizes[0][1])
         visitor.forget_all()
         self._sign_in(visitor, look)
         self._open(visitor, look, name)
         visitor.read_head(name, language=MANNERS[manner]["locale"][:2])
-        for size, viewport in WIDTHS.items():
+        for number, (size, viewport) in enumerate(sizes):
             visitor.page.set_viewport_size(viewport)
-            visitor.look(f"{name}-{size}")
+            visitor.look(f"{name}-{size}", again=number > 0)
         visitor.narrow(name, NARROWEST)
         self.complaints += visitor.complaints
 
@@ -153,7 +169,7 @@ class Tour:
         if manner not in self.visitors:
             context = self.browser.new_context(reduced_motion="reduce", **MANNERS[manner])
             self.visitors[manner] = Visitor(context, self.hosts[False])
-            self.visitors[manner].watch_shifts()
+            self.visitors[manner].watch_closely()
         return self.visitors[manner]
 
     def _sign_in(self, visitor: Visitor, look: Look) -> None:
@@ -198,9 +214,14 @@ def wanted(name: str) -> bool:
 
 
 def test_every_page_can_be_shown(
-    world: World, browser: Browser, live_server: LiveServer, rendered: set[str]
+    world: World,
+    browser: Browser,
+    live_server: LiveServer,
+    rendered: set[str],
+    answers: Answers,
+    tmp_path: Path,
 ) -> None:
-    tour = Tour(browser, live_server, world)
+    tour = Tour(browser, live_server, world, answers)
     seen = []
     more = (follow_up_looks(world), briefing_looks(world), statement_looks(world))
     for look in chain(looks(world), *more):
@@ -211,6 +232,7 @@ def test_every_page_can_be_shown(
         tour.see(look)
         if look.also_english:
             tour.see(look, manner="engels-donker")
+    tour.complaints += answers.complaints(tmp_path)
     tour.complaints += [f"no look opens {name}" for name in sorted(not_looked_at(seen))]
     if not os.environ.get("WEERBAAR_LOOKS"):
         tour.complaints += [f"no look shows {name}" for name in sorted(not_rendered(rendered))]

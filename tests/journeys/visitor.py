@@ -10,6 +10,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    Response,
     expect,
 )
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -47,14 +48,30 @@ WEIGH = """
 }
 """
 # Only what is wrong comes back, and a few places of it: all that axe knows takes long to hand over.
+# Looking again, at another width, it is what was not shown before that is new; and room.
 LOOK_FOR_BARRIERS = """
-async (tags) => {
-  const only = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
-  const { violations } = await axe.run(document, only);
-  const shown = (nodes) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
-  return violations.map(({ id, nodes }) => [id, shown(nodes)]);
+async ([again, tags, roomy]) => {
+  const shown = [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility());
+  const before = again ? window.shownBefore : new Set();
+  const fresh = shown.filter((each) => !before.has(each));
+  window.shownBefore = new Set(shown);
+  const look = async (where, type, values) => {
+    const only = { runOnly: { type, values }, resultTypes: ["violations"] };
+    const { violations } = await axe.run(where, only);
+    const places = (nodes) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
+    return violations.map(({ id, nodes }) => [id, places(nodes)]);
+  };
+  if (!again) return look(document, "tag", tags);
+  const inside = new Set(fresh);
+  const include = fresh.filter((each) => !inside.has(each.parentElement));
+  const found = include.length ? await look({ include }, "tag", tags) : [];
+  return [...found, ...(await look(document, "rule", roomy))];
 }
 """
+# The kinds of things that a page is made of.
+NEEDED = {"stylesheet", "script", "image", "font", "media"}
+# Rules about how much room something has.
+ROOM = ["target-size", "scrollable-region-focusable"]
 HEAD = """
 () => ({
   title: document.title.trim(),
@@ -84,6 +101,7 @@ class Visitor:
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("request", self._watch)
+        self.page.on("response", self._miss)
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that answers 404 on purpose is logged by the browser as an error too.
@@ -94,6 +112,11 @@ class Visitor:
     def _watch(self, request: Request) -> None:
         if not request.url.startswith((self.base_url, *self.hosts)):
             self.complaints.append(f"request to another host: {request.url}")
+
+    def _miss(self, response: Response) -> None:
+        # Pages and forms are refused on purpose; what a page is made of has to be there.
+        if response.status >= 400 and response.request.resource_type in NEEDED:
+            self.complaints.append(f"{response.url} answers {response.status}")
 
     def open(self, path: str) -> Page:
         """Go to an address of the site."""
@@ -122,11 +145,14 @@ class Visitor:
         target = button if button.count() else self.page.get_by_role("link", name=name)
         return target.first
 
-    def look(self, name: str) -> None:
-        """Let axe look at the page, and keep a picture where somebody asked for pictures."""
-        if not self.page.evaluate("'axe' in window"):
+    def look(self, name: str, *, again: bool = False) -> None:
+        """Let axe look at the page, and keep a picture where somebody asked for pictures.
+
+        `again`: the same page at another width, where most of it needs no second look.
+        """
+        if not again and not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text())
-        for rule, places in self.page.evaluate(LOOK_FOR_BARRIERS, AXE_TAGS):
+        for rule, places in self.page.evaluate(LOOK_FOR_BARRIERS, [again, AXE_TAGS, ROOM]):
             self.complaints.append(f"axe on {name}: {rule}: {'; '.join(places)}")
         if self._sideways():
             self.complaints.append(f"{name} scrolls sideways")
@@ -143,9 +169,12 @@ class Visitor:
         developer.send("Storage.clearDataForOrigin", kinds)
         self.page.context.clear_cookies()
 
-    def watch_shifts(self) -> None:
-        """From the next page on, remember when something moves that stood already."""
+    def watch_closely(self) -> None:
+        """From the next page on, remember when something moves that stood already, and have axe
+        at hand: to bring it to each page apart takes longer than to let it look.
+        """
         self.page.add_init_script(REMEMBER_SHIFTS)
+        self.page.add_init_script(path=AXE)
 
     def weigh(self, name: str) -> None:
         """Complain about a page that is heavy, or that moved while it came in."""
@@ -157,7 +186,7 @@ class Visitor:
             self.complaints.append(f"{name} moves while it comes in: {moved}")
 
     def read_head(self, name: str, *, language: str) -> None:
-        """A title, one heading above all, and the language that is spoken."""
+        """A title, one heading above all, and the language that it says it speaks."""
         head = self.page.evaluate(HEAD)
         one_heading = len(head["headings"]) == 1 and head["headings"][0]
         if not one_heading or not head["title"].strip("· ") or head["lang"] != language:

@@ -1,0 +1,84 @@
+"""A Dutch story is said in Dutch, also where the buttons around it are English."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale
+
+from tests.factories import (
+    published_dilemma,
+    published_exam,
+    published_scenario,
+    small_dilemma,
+)
+from tests.factories.languages import translated_quiz
+from tests.quizzes.pages import begun, choose
+from tests.spoken import spoken
+
+SCENE = ("Kun je even kijken?", "Iemand vraagt een adres.", "Ik vertel het.")
+CONSEQUENCE = ("Ik wacht nog even.", "De dag gaat voorbij.", "Wachten helpt niet.", "belt hij.")
+ENDING = ("Goed gemeld", "Je bent niet alleen.", "Je leidinggevende luistert.")
+QUESTION = ("Wat doe je bij vraag 1?", "Niets.", "Melden.")
+FEEDBACK = ("Niets.", "Dan weet niemand het.", "Melden helpt.", "Precies.")
+DILEMMA = ("Wat zeg je tegen Noor?", "Het is bijna vijf uur.", "Wat doe je?", "Ik ruil met haar.")
+THOUGHT = ("Ik ruil met haar.", "Je helpt, en je weet", "Wat zou jij van een collega verwachten?")
+
+
+@pytest.fixture
+def english(learner_client):
+    """The browser of somebody who reads English."""
+    learner_client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return learner_client
+
+
+def said_in_dutch(response, *parts):
+    """Each part is said, in Dutch and nowhere in English."""
+    said = spoken(response)
+    for part in parts:
+        assert part in said["nl"]
+        assert part not in said["en"]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("choices", "parts", "button"),
+    [
+        ([], SCENE, "What do you do?"),
+        ([0], CONSEQUENCE, "You chose"),
+        ([1], ENDING, "Try again"),
+    ],
+)
+def test_a_scenario(english, choices, parts, button):
+    _attempt, page = begun(english, published_scenario())
+    for position, choice in enumerate(choices):
+        choose(english, page, position, choice)
+    assert button in said_in_dutch(english.get(page), *parts)["en"]
+
+
+def test_a_dilemma(english):
+    _attempt, page = begun(english, published_dilemma())
+    said_in_dutch(english.get(page), *DILEMMA)
+    choose(english, page, 0, 0)
+    assert "How colleagues chose" in said_in_dutch(english.get(page), *THOUGHT)["en"]
+
+
+def test_a_test_and_what_one_reads_after_it(english):
+    quiz = published_exam(questions=1)
+    begin = english.get(reverse("quizzes:begin", args=[quiz.slug]))
+    assert "Begin" in said_in_dutch(begin, "Toets")["en"]
+    attempt, page = begun(english, quiz)
+    assert "Give this answer" in said_in_dutch(english.get(page), *QUESTION)["en"]
+    choose(english, page, 0, 0)
+    feedback = english.get(reverse("quizzes:feedback", args=[attempt.pk, 0]))
+    assert "Your answer" in said_in_dutch(feedback, *FEEDBACK)["en"]
+    said_in_dutch(english.get(page), "Wat doe je bij vraag 1?")
+    review = english.get(reverse("quizzes:review", args=[attempt.pk]))
+    assert "Look back" in said_in_dutch(review, *FEEDBACK)["en"]
+
+
+def test_an_english_story_between_dutch_buttons(learner_client):
+    locale = Locale.objects.get_or_create(language_code="en")[0]
+    quiz = translated_quiz(published_dilemma(), locale, small_dilemma("What do you tell Noor?"))
+    _attempt, page = begun(learner_client, quiz)
+    said = spoken(learner_client.get(page))
+    assert "What do you tell Noor?" in said["en"]
+    assert "What do you tell Noor?" not in said["nl"]
