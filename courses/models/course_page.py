@@ -66,6 +66,12 @@ class CoursePage(Page):
         return translations().original(self.pk)
 
     @property
+    def original_path(self) -> str:
+        """The place in the tree of the page that counts; the modules stand below that one."""
+        found = translations().by_page.get(self.pk)
+        return found.path if found else self.path
+
+    @property
     def language(self) -> str:
         """In which language a published page is written."""
         found = translations().by_page.get(self.pk)

@@ -50,8 +50,9 @@ class HomePage(CoursePage):
         """For who did not sign in, with the modules that everybody can read."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         if not request.user.is_authenticated:
-            modules = ModulePage.objects.descendant_of(self).live().filter(public=True)
-            context["public_modules"] = in_language(modules.order_by("path"), get_language())
+            modules = ModulePage.objects.live().filter(path__startswith=self.original_path)
+            modules = modules.filter(public=True).order_by("path")
+            context["public_modules"] = in_language(modules, get_language())
         return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
@@ -61,6 +62,8 @@ class HomePage(CoursePage):
         may look for in its own: docs/adr/0017. What is found is shown in the reader's language,
         where it is translated.
         """
+        if not path_components and self.live:
+            return RouteResult(copy.copy(_in_language_of_reader(self)))
         kind = _KINDS_BY_DEPTH.get(len(path_components))
         if kind is not None:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
@@ -91,7 +94,8 @@ class ModuleIndexPage(CoursePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the published modules, in order."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        modules = ModulePage.objects.child_of(self).live().order_by("path")
+        below = ModulePage.objects.live().filter(path__startswith=self.original_path)
+        modules = below.filter(depth=self.depth + 1).order_by("path")
         context["modules"] = in_language(modules.select_related("image"), get_language())
         return context
 

@@ -22,7 +22,7 @@ from courses.packaging.parts import (
 )
 from courses.packaging.read import Content, read_content
 from courses.packaging.reading import Known
-from courses.packaging.site_pages import module_index
+from courses.packaging.site_pages import module_index, say_in
 from courses.packaging.stored_parts import block_of, image_of
 from people.models import Audience
 from quizzes.bank import up_to_date
@@ -139,6 +139,7 @@ def _load_translation(module: ModuleFile, original: ModulePage) -> Changes:
     page = original.get_translation_or_none(locale)
     if page is None:
         page = original.copy_for_translation(locale, copy_parents=True)
+        say_in(locale, ModuleIndexPage.objects.parent_of(original).get())
         _fill_module(page, module)
         page.save_revision().publish()
         yield _("module %s: new") % module.label

@@ -10,13 +10,13 @@ from itertools import chain
 
 from courses.packaging.guide_outline import guide_remarks
 from courses.packaging.page_texts import BETWEEN, Page, fact_pages, pages
-from courses.packaging.parts import FactRow, ModuleFile
+from courses.packaging.parts import FactRow, ModuleFile, questions_of
 from courses.packaging.reading_time import reading_minutes
 from courses.packaging.traces import traces
 from quizzes.core.branching import soon_together
 from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.exam import all_questions
-from quizzes.core.lint import where_the_best_stands
+from quizzes.core.lint import GivenAway, longest_is_right, where_the_best_stands
 from quizzes.core.readability import HARD_BELOW, flesch_douma, sentences, too_long, words
 from quizzes.core.verdict import Verdict
 
@@ -30,6 +30,8 @@ MINUTES_PUBLIC = (4, 15)
 LEEWAY = 1
 # With three choices chance is a third.
 MOST_OFTEN_GIVEN_AWAY = 0.55
+# By chance alone it is farther once in four hundred times.
+FARTHEST_FROM_CHANCE = 3
 FEWEST_WORDS_TO_COMPARE = 4
 # Of two readers who choose differently, three in four are still apart after their next choice;
 # and the choice points where most are together again are few.
@@ -58,7 +60,7 @@ def proofread(module: ModuleFile) -> list[Remark]:
         found += _translation(translation, module)
     if is_collection(module):
         return found
-    found += _time(module)
+    found += [*_time(module), *_tests(module)]
     return found if module.public else [*found, *_size(module), *_guide(module)]
 
 
@@ -132,10 +134,34 @@ def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
         yield Remark(where, f"no ending is {', '.join(sorted(map(str, missing)))}")
     if any(scene.warning for scene in draft.scenes) and not draft.aftercare:
         yield Remark(where, "a warning, and no aftercare")
-    for pattern, share in where_the_best_stands(draft).items():
-        if share > MOST_OFTEN_GIVEN_AWAY:
-            yield Remark(where, f"the best choice is the {pattern} in {share:.0%} of the scenes")
+    for pattern, found in where_the_best_stands(draft).items():
+        if found.share > MOST_OFTEN_GIVEN_AWAY:
+            said = f"the best choice is the {pattern} in {found.share:.0%} of the scenes"
+            yield Remark(where, said)
     yield from _branches(where, soon_together(draft))
+
+
+def given_away(modules: Iterable[ModuleFile]) -> Iterator[Remark]:
+    """A remark for each pattern by which somebody who knows nothing would do better than chance,
+    in all stories and tests together.
+    """
+    found: dict[str, GivenAway] = {}
+    for draft in chain.from_iterable(map(_drafts, modules)):
+        for pattern, more in _patterns(draft):
+            found[pattern] = found.get(pattern, GivenAway(0, ())) + more
+    for pattern, all_together in found.items():
+        if abs(all_together.deviation) > FARTHEST_FROM_CHANCE:
+            said = f"{pattern} in {all_together.share:.0%}, {all_together.deviation:.1f} deviations"
+            yield Remark("all modules", f"the best is the {said} from chance")
+
+
+def _patterns(draft: Draft) -> Iterator[tuple[str, GivenAway]]:
+    if isinstance(draft, ScenarioDraft):
+        for pattern, found in where_the_best_stands(draft).items():
+            yield f"{pattern} of the choices", found
+    elif isinstance(draft, ExamDraft):
+        questions = all_questions(draft.questions, draft.pools)
+        yield "longest of the answers", longest_is_right(questions)
 
 
 def _branches(where: str, together: dict[str, float]) -> Iterator[Remark]:
@@ -150,6 +176,14 @@ def _branches(where: str, together: dict[str, float]) -> Iterator[Remark]:
         yield Remark(where, f"branches merge at once after {', '.join(merging)}")
     for scene in sorted(scene for scene, share in together.items() if share == 1):
         yield Remark(where, f"whatever one chooses in {scene}, the same scene follows")
+
+
+def _tests(module: ModuleFile) -> Iterator[Remark]:
+    share = longest_is_right(questions_of(module)).share
+    if share > MOST_OFTEN_GIVEN_AWAY:
+        yield Remark(
+            module.slug, f"the right answer is the longest in {share:.0%} of the questions"
+        )
 
 
 def _size(module: ModuleFile) -> Iterator[Remark]:

@@ -3,15 +3,15 @@
 What makes a draft unfit to publish is in soundness.py; docs/adr/0013 says which is which.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import ceil, floor
+from math import ceil, floor, sqrt
 
 from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.hint import Hint, HintCode
 from quizzes.core.pace import Pace, pace
-from quizzes.core.question import Choosing
+from quizzes.core.question import Choosing, Question, SingleChoice
 from quizzes.core.readability import too_hard, too_long
 from quizzes.core.story import Scene
 
@@ -64,14 +64,47 @@ def _judged(scene: Scene) -> _Judged | None:
     return _Judged(scene, points.index(max(points)))
 
 
-def where_the_best_stands(draft: ScenarioDraft) -> dict[str, float]:
-    """In which share of the scenes that judge the best choice is the first, longest or last."""
+@dataclass(frozen=True, slots=True)
+class GivenAway:
+    """How often the best of some options is the longest, say, and how likely that was each time."""
+
+    hits: int
+    chances: tuple[float, ...]
+
+    @property
+    def share(self) -> float:
+        """Of how many; 0 of none."""
+        return self.hits / max(1, len(self.chances))
+
+    def __add__(self, other: "GivenAway") -> "GivenAway":
+        return GivenAway(self.hits + other.hits, self.chances + other.chances)
+
+    @property
+    def deviation(self) -> float:
+        """How far that is from chance, in standard deviations."""
+        spread = sqrt(sum(chance * (1 - chance) for chance in self.chances))
+        return (self.hits - sum(self.chances)) / spread if spread else 0.0
+
+
+def where_the_best_stands(draft: ScenarioDraft) -> dict[str, GivenAway]:
+    """How often, in the scenes that judge, the best choice is the first, longest or last."""
     judged = [judged for scene in draft.scenes if (judged := _judged(scene))]
+    chances = tuple(1 / len(each.scene.choices) for each in judged)
     holds = {"first": _is_first, "longest": _is_longest, "last": _is_last}
-    return {
-        name: sum(map(is_it, judged)) / len(judged) if judged else 0.0
-        for name, is_it in holds.items()
-    }
+    return {name: GivenAway(sum(map(is_it, judged)), chances) for name, is_it in holds.items()}
+
+
+def longest_is_right(questions: Iterable[Question]) -> GivenAway:
+    """How often the right one of several options is the longest. Where they stand is shuffled."""
+    chosen = [question for question in questions if isinstance(question, SingleChoice)]
+    hits = sum(_one_is_longest([len(each.text) for each in q.options], q.right) for q in chosen)
+    return GivenAway(hits, tuple(1 / len(question.options) for question in chosen))
+
+
+def _one_is_longest(lengths: Sequence[int], which: Iterable[int]) -> bool:
+    """Whether one of these is longer than all others."""
+    longest = max(lengths, default=0)
+    return lengths.count(longest) == 1 and lengths.index(longest) in set(which)
 
 
 def _is_last(judged: _Judged) -> bool:
@@ -84,7 +117,7 @@ def _is_first(judged: _Judged) -> bool:
 
 def _is_longest(judged: _Judged) -> bool:
     lengths = [len(choice.text.strip()) for choice in judged.scene.choices]
-    return lengths[judged.best] == max(lengths) and lengths.count(max(lengths)) == 1
+    return _one_is_longest(lengths, [judged.best])
 
 
 def _pattern(

@@ -10,7 +10,7 @@ from courses.packaging.fact_files import read_facts
 from courses.packaging.folder import Folder
 from courses.packaging.page_texts import Page, fact_pages, pages
 from courses.packaging.parts import FactRow, ModuleFile
-from courses.packaging.proofread import facts_to_mend, proofread
+from courses.packaging.proofread import facts_to_mend, given_away, proofread
 from courses.packaging.read import read_content
 from courses.packaging.reading import Known
 from ops.content_lists import Lists
@@ -31,7 +31,7 @@ def things_to_mend(folder: Path, modules: Sequence[ModuleFile]) -> list[str]:
     facts = facts_in(folder)
     return [
         *(str(remark) for module in modules for remark in proofread(module)),
-        *map(str, facts_to_mend(facts)),
+        *map(str, [*facts_to_mend(facts), *given_away(modules)]),
         *_words(folder, modules, facts),
         *Lists.of(folder, ORIGINAL).people_to_mend(modules),
         *_borrowed(folder, modules, facts),

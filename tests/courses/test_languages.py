@@ -15,6 +15,7 @@ from courses.models import (
     Certificate,
     Enrolment,
     Fact,
+    HomePage,
     LessonPage,
     LessonProgress,
     ModuleIndexPage,
@@ -30,6 +31,7 @@ from tests.factories import (
     FactFactory,
     LessonPageFactory,
     MembershipFactory,
+    ModulePageFactory,
     published_exam,
     published_scenario,
     small_exam,
@@ -104,15 +106,32 @@ def test_the_same_address_speaks_the_language_of_its_reader(
     assert [page.url for page in lessons] == [f"{module.url}{page.slug}/" for page in lessons]
 
 
+def test_the_pages_above_are_read_in_the_language_of_the_reader_with_all_modules(
+    client: Client, municipality: Municipality, module: ModulePage, english: Locale
+) -> None:
+    other = ModulePageFactory(parent=module.get_parent(), title="Buiten", public=True)
+    home = HomePage.objects.get(pk=municipality.site.root_page_id)
+    for page, lead in ((home, "Know what to do."), (module.get_parent().specific, "All of them.")):
+        translated_page(page, english, lead=lead)
+    translated_page(module, english, title="At the counter")
+    client.cookies["django_language"] = "en"
+    said = text_of(client.get("/"))
+    assert "Know what to do." in said
+    assert other.title in said
+    said = text_of(client.get(module.get_parent().url))
+    for words in ("All of them.", "At the counter", "Buiten"):
+        assert words in said
+
+
 def test_a_lesson_says_in_which_language_it_is(
     reader: Client, module: ModulePage, dutch: list[LessonPage], lessons: list[LessonPage]
 ) -> None:
     shown = reader.get(lessons[0].url).content.decode()
-    assert '<html lang="en">' in shown
+    assert '<html lang="en"' in shown
     assert '<h1 lang="en">Why you</h1>' in shown
     lessons[0].unpublish()
     shown = reader.get(dutch[0].url).content.decode()
-    assert '<html lang="en">' in shown
+    assert '<html lang="en"' in shown
     assert '<h1 lang="nl">Waarom jij</h1>' in shown
 
 

@@ -18,12 +18,13 @@ from courses.packaging.parts import (
     QuizPart,
     TextPart,
 )
-from courses.packaging.proofread import proofread
+from courses.packaging.proofread import given_away, proofread
 from courses.packaging.reading_time import READ_A_MINUTE, reading_minutes
 from courses.packaging.traces import traces
 from quizzes.core.dilemma import Stand
 from quizzes.core.draft import DilemmaDraft, Draft
-from quizzes.core.lint import where_the_best_stands
+from quizzes.core.lint import GivenAway, longest_is_right, where_the_best_stands
+from quizzes.core.question import Option, SingleChoice
 from tests.factories.quizzes import small_exam, small_scenario
 
 PLAIN = "Je zegt nee. Daarna vertel je het vandaag aan je baas. Dat helpt jou en je team. "
@@ -138,8 +139,37 @@ def test_choices_should_last() -> None:
 
 
 def test_what_gives_the_best_choice_away_is_counted() -> None:
-    shares = where_the_best_stands(small_scenario())
-    assert shares == {"first": 0.5, "longest": 0.5, "last": 0.5}
+    found = where_the_best_stands(small_scenario())
+    assert {name: each.share for name, each in found.items()} == dict.fromkeys(found, 0.5)
+    assert set(found) == {"first", "longest", "last"}
+
+
+def question(right: str, *wrong: str) -> SingleChoice:
+    options = (Option(right, correct=True), *map(Option, wrong))
+    return SingleChoice(key=f"vraag-{len(right)}", text="Wat doe je?", options=options)
+
+
+def test_the_longest_answer_should_not_be_the_right_one_too_often() -> None:
+    told, hidden = question("Ik vertel het.", "Ik wacht."), question("Ik bel.", "Ik wacht even.")
+    made = replace(small_exam(), questions=(told, told, hidden))
+    assert longest_is_right(made.questions).share == pytest.approx(2 / 3)
+    assert "the right answer is the longest in 67%" in said(module(made))
+    assert "longest" not in said(module(replace(made, questions=(told, hidden))))
+
+
+def test_what_is_far_from_chance_in_all_modules_together_is_remarked() -> None:
+    told, hidden = question("Ik vertel het.", "Ik wacht."), question("Ik bel.", "Ik wacht even.")
+    modules = [module(replace(small_exam(), questions=(told,)))] * 12
+    (remark,) = given_away(modules)
+    assert str(remark).startswith("all modules: the best is the longest of the answers in 100%")
+    even = [module(replace(small_exam(), questions=(told, hidden)))] * 12
+    assert not list(given_away(even))
+
+
+def test_by_chance_alone_nothing_deviates() -> None:
+    assert GivenAway(5, (0.5,) * 10).deviation == 0
+    assert GivenAway(10, (0.5,) * 10).deviation == pytest.approx(10**0.5)
+    assert GivenAway(0, ()).deviation == GivenAway(0, ()).share == 0
 
 
 def test_reading_takes_longer_with_more_to_read() -> None:

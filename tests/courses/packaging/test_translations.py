@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from wagtail.models import Locale, Page, Revision, Site
 
-from courses.models import Fact, LessonPage, ModulePage
+from courses.models import Fact, HomePage, LessonPage, ModuleIndexPage, ModulePage
 from courses.packaging.broken import BrokenModule
 from courses.packaging.export import export_module
 from courses.packaging.load import known_here, load_modules
@@ -180,3 +180,31 @@ def test_a_talk_guide_that_is_built_otherwise_is_refused(
     with pytest.raises(BrokenModule) as caught:
         load_modules(folder, site)
     assert caught.value.file == "proef/en/team.md"
+
+
+def test_the_pages_above_speak_the_language_too_as_long_as_nobody_changed_them(
+    site: Site, folder: Path
+) -> None:
+    load_modules(folder, site)
+    english = Locale.objects.get(language_code="en")
+    index = ModuleIndexPage.objects.get(locale=Locale.get_default())
+    home = HomePage.objects.get(locale=Locale.get_default())
+    for page, said in ((home, "Know what to do"), (index, "Short modules")):
+        twin = page.get_translation(english)
+        assert twin.alias_of is None
+        assert twin.lead.startswith(said)
+        twin.lead = "Changed by an editor"
+        twin.save_revision().publish()
+    load_modules(folder, site)
+    assert home.get_translation(english).lead == "Changed by an editor"
+
+
+def test_words_of_an_editor_are_not_translated(site: Site, folder: Path) -> None:
+    (folder / "proef" / "en").rename(folder.parent / "en")
+    load_modules(folder, site)
+    home = HomePage.objects.get()
+    home.lead = "Van ons"
+    home.save_revision().publish()
+    (folder.parent / "en").rename(folder / "proef" / "en")
+    load_modules(folder, site)
+    assert home.get_translation(Locale.objects.get(language_code="en")).lead == "Van ons"
