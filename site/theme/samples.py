@@ -69,6 +69,12 @@ def components(request: HttpRequest) -> list[Component]:
     ]
 
 
+def navigation() -> list[dict[str, Any]]:
+    """As many entries as anybody has, to see what the header does with them."""
+    labels = json.loads(_FILE.read_text(encoding="utf-8"))["labels"]["navigation"]
+    return [{"url": "#", "label": label, "current": label == labels[0]} for label in labels]
+
+
 def _component(file: Path, samples: list[dict[str, Any]], request: HttpRequest) -> Component:
     about = _ABOUT.search(file.read_text(encoding="utf-8"))
     states = [_state(file.stem, sample, request) for sample in samples]

@@ -82,6 +82,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     context = {
         "components": samples.components(request),
         "choices": choices,
+        "navigation": samples.navigation(),
         "municipality": {"name": "Gemeente Lindewaard"},
         "contacts_url": "#",
         "theme_stylesheet": static(house) if house else "",

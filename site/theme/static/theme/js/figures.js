@@ -89,4 +89,7 @@ const drawAll = () => document.querySelectorAll("[data-plot]").forEach(draw);
 
 drawAll();
 document.addEventListener("figures:draw", drawAll);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+// In the colours of what it is drawn for: the evening, more contrast, paper.
+for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"]) {
+  matchMedia(query).addEventListener("change", drawAll);
+}
