@@ -19,7 +19,8 @@ HEAD = """# Kaarten van de verhalen
 
 Gemaakt uit `courses/content` met `manage.py draw_stories`. De getallen op een kaart zijn de
 keuzes, en de dikke lijn is de beste weg. Doorgetrokken is sterk of verdedigbaar, gestreept is
-kwetsbaar, gestippeld is over de grens, dun is niet beoordeeld.
+kwetsbaar, gestippeld is over de grens, dun is niet beoordeeld. Welke situatie uit de praktijk
+waar wordt geoefend, staat in [situaties.md](../situaties.md).
 """
 
 

@@ -1,5 +1,6 @@
 """A module in two languages: read in either, done once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -121,6 +122,8 @@ def test_the_pages_above_are_read_in_the_language_of_the_reader_with_all_modules
     said = text_of(client.get(module.get_parent().url))
     for words in ("All of them.", "At the counter", "Buiten"):
         assert words in said
+    shown = client.get(module.get_parent().url).content.decode()
+    assert re.findall(r'<h2 class="card__title" lang="(..)">', shown) == ["en", "nl"]
 
 
 def test_a_lesson_says_in_which_language_it_is(

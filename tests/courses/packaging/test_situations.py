@@ -10,7 +10,7 @@ from courses.packaging.parts import ModuleFile, questions_of
 from ops.check_content import CONTENT, modules_in
 from quizzes.core.draft import ScenarioDraft
 
-TABLE = Path(__file__).resolve().parents[3] / "docs" / "content-situations.md"
+TABLE = Path(__file__).resolve().parents[3] / "docs" / "inhoud" / "situaties.md"
 MODULES = {module.slug: module for module in modules_in(CONTENT)}
 # Per role how many numbered situations there are to draw from.
 NUMBERED = {
@@ -23,17 +23,17 @@ NUMBERED = {
 # Those without a number, by a few of their words.
 NAMED = {
     "college": [
-        "procurement dinner",
-        "family business",
-        "Bibob decision",
-        "too late",
-        "link safety, personnel and integrity",
+        "een diner tijdens een aanbesteding",
+        "het werk van je familie",
+        "besluit met Bibob",
+        "te laat informeren",
+        "veiligheid, personeel en integriteit verbinden",
         "weerbaarheidsscan",
-        "employer role",
-        "RIEC offers",
+        "de rol van werkgever",
+        "wat het RIEC biedt",
     ],
-    "hr": ["not designated", "gaps in a CV", "asked for names"],
-    "ondernemers-en-inwoners": ["approached", "straw man", "report"],
+    "hr": ["niet is aangewezen", "gaten in een cv", "om namen gevraagd"],
+    "ondernemers-en-inwoners": ["wordt benaderd", "een stroman is", "kunt melden"],
 }
 
 
@@ -51,7 +51,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             slug = line.rpartition("(")[2].strip("`)")
-        elif line.startswith("| ") and not line.startswith("| situation"):
+        elif line.startswith("| ") and not line.startswith("| situatie"):
             yield slug, [cell.strip() for cell in line.strip("|").split("|")]
 
 
@@ -69,7 +69,7 @@ def test_what_the_table_names_is_in_the_module(slug: str, cells: list[str]) -> N
     module = MODULES[slug]
     _situation, lessons, stories, *tests = cells
     assert set(names(lessons)) <= {lesson.slug for lesson in module.lessons}
-    assert set(names(stories)) - {"every ending"} <= set(stories_of(module))
+    assert set(names(stories)) - {"elk einde"} <= set(stories_of(module))
     asked = {question.key for question in questions_of(module)}
     assert {name for cell in tests for name in names(cell)} <= asked
     assert names(stories) or any(map(names, tests)), "used nowhere"
