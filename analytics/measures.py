@@ -200,6 +200,15 @@ VERDICTS = Measure(
         "scene is not counted."
     ),
 )
+CHOSE_WELL = Measure(
+    "chose_well",
+    _("Chose well"),
+    _(
+        "Of the people who chose in a scene in earnest for the first time: those whose choice was "
+        "judged strong or defensible. From counters without names, which grow by groups of "
+        "people. A scene in which too few people chose has no number."
+    ),
+)
 CONFIDENT = Measure(
     "confident",
     _("Sure of what to do"),

@@ -24,11 +24,12 @@ from analytics import figures, measures
 from analytics.access import may_read_organisation, may_read_report
 from analytics.monthly.addresses import report_mail_path
 from analytics.reports import files, page
-from analytics.reports.confidence import feelings
+from analytics.reports.confidence import Feelings, feelings
 from analytics.reports.follow_up import waiting_by_theme
-from analytics.reports.organisation import Choice, last_published, organisation
+from analytics.reports.organisation import Choice, Organisation, last_published, organisation
 from analytics.reports.sheets import Sheet, sheets_of
 from analytics.reports.stories import stories
+from analytics.reports.story_heat import story_heat
 from analytics.reports.team import team_of
 from analytics.reports.team_list import team_list
 from courses.remind import NothingToDo, NudgedAlready, nudge
@@ -133,7 +134,7 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "stale": found.stale(on=today),
         "trend": page.trend(found),
         "figures": page.of(found),
-        "feelings": feelings(current_municipality(), on=today),
+        "feelings": _felt_on(found, on=today),
         "confident": measures.CONFIDENT,
         "modules": found.published.table("modules"),
         "median": found.published.medians.get(""),
@@ -159,7 +160,9 @@ def choices(request: HttpRequest) -> HttpResponse:
         "stories": found,
         "story": story,
         "plot": figures.flow(story) if story else None,
+        "heat": story_heat(story) if story else None,
         "measure": measures.VERDICTS,
+        "chose_well": measures.CHOSE_WELL,
         "min_group": minimum,
     }
     return render(request, "analytics/stories.html", context)
@@ -174,10 +177,17 @@ def numbers_file(request: HttpRequest) -> HttpResponseBase:
         raise PermissionDenied
     today = timezone.localdate()
     found = organisation(current_municipality(), on=today, choice=_choice(request))
-    sheets = sheets_of(found, part=request.GET.get("deel", "")) if found else []
+    felt = _felt_on(found, on=today) if found else None
+    sheets = sheets_of(found, felt=felt, part=request.GET.get("deel", "")) if found else []
     if found is None or not sheets:
         raise Http404
     return _as_file(sheets, request.GET.get("soort", ""), name=f"weerbaar-{found.day.isoformat()}")
+
+
+def _felt_on(found: Organisation, *, on: date) -> Feelings | None:
+    """How sure people feel: of the whole organisation, and so not where one part is asked for."""
+    narrowed = found.domain or found.module
+    return None if narrowed else feelings(current_municipality(), on=on)
 
 
 def _as_file(sheets: Sequence[Sheet], kind: str, *, name: str) -> HttpResponseBase:

@@ -67,14 +67,20 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-def draw(story: StoryMap) -> Drawing:
-    """The drawing of a map."""
+def draw(story: StoryMap, *, words: Mapping[str, str] | None = None) -> Drawing:
+    """The drawing of a map. `words`: what stands under the title of a part, by its id, instead of
+    what it is.
+    """
+    said = words or {}
     arrows = [(way.source, way.target) for way in story.ways]
     layout = lay_out(list(story.parts), arrows, [story.start])
     return Drawing(
         width=layout.width * SLOT - (SLOT - WIDTH) + 2 * MARGIN,
         height=(layout.depth - 1) * LAYER + HEIGHT + 2 * MARGIN,
-        parts=tuple(_drawn(part, layout.spots[part.id]) for part in story.parts.values()),
+        parts=tuple(
+            _drawn(part, layout.spots[part.id], said.get(part.id) or _word(part))
+            for part in story.parts.values()
+        ),
         lines=tuple(_lines(story.ways, layout)),
     )
 
@@ -86,9 +92,8 @@ def _at(spot: Spot) -> Point:
     )
 
 
-def _drawn(part: Part, spot: Spot) -> Drawn:
+def _drawn(part: Part, spot: Spot, word: str) -> Drawn:
     x, y = _at(spot)
-    word = _word(part)
     title = part.title or part.key or _("nowhere")
     lines = wrap(title, LETTERS, max_lines=LINES, placeholder="…") or [""]
     top = y - 7 * len(lines) + (4 if word else 11)

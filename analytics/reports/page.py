@@ -29,6 +29,16 @@ class Figure:
     columns: list[str] = field(default_factory=list)  # of a heat map
     inside: str = ""  # what all lines are parts of, where the page is narrowed down
 
+    @property
+    def whole(self) -> measures.Measure:
+        """What its percentages are of."""
+        return whole_of(self.measure)
+
+
+def whole_of(measure: measures.Measure) -> measures.Measure:
+    """Of whom, or of what, a measure is a part: persons who have to train, or assigned modules."""
+    return measures.REACH if measure is measures.TRAINED else measures.ASSIGNED
+
 
 def trend(found: Organisation) -> dict[str, Any] | None:
     """Title and plot of the trend; None while there is only one day."""

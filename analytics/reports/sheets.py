@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from analytics import measures
 from analytics.reports import page
+from analytics.reports.confidence import Feelings
 from analytics.reports.organisation import Organisation
 from analytics.reports.tables import Line, Table, Why
 
@@ -25,11 +26,12 @@ class Sheet:
     note: str = ""
 
 
-def sheets_of(found: Organisation, *, part: str = "") -> list[Sheet]:
+def sheets_of(found: Organisation, *, felt: Feelings | None = None, part: str = "") -> list[Sheet]:
     """A sheet for each figure on the page, or only for the one that is named."""
     sheets = [_numbers(found), _trend(found)]
     sheets += [_figure(figure) for figure in page.of(found)]
     sheets.append(_outside(found))
+    sheets += [_confidence(felt)] if felt else []
     if part:
         return [sheet for sheet in sheets if sheet.name == part]
     return [*sheets, _definitions()]
@@ -72,7 +74,8 @@ def _trend(found: Organisation) -> Sheet:
 def _figure(figure: page.Figure) -> Sheet:
     head = [figure.head, _("Part of"), *_heads(figure.measure)]
     rows = list(_rows(figure.table, figure.inside, late=figure.kind in {"folds", "late"}))
-    return Sheet(figure.id, figure.description, head, rows, str(figure.measure.sentence))
+    note = f"{figure.measure.sentence} {figure.whole.title}: {figure.whole.sentence}"
+    return Sheet(figure.id, figure.description, head, rows, note)
 
 
 def _outside(found: Organisation) -> Sheet:
@@ -83,12 +86,26 @@ def _outside(found: Organisation) -> Sheet:
     return Sheet("outside", title, head, rows, str(measures.VALID.sentence))
 
 
+def _confidence(felt: Feelings) -> Sheet:
+    """How sure people felt per module, before and after; empty where too few answered."""
+    head = [_("Module"), _("Sure before"), _("Of answers before"), _("Percentage")]
+    head += [_("Sure after"), _("Of answers after"), _("Percentage")]
+    rows = [
+        [line.title, *_share_cells(line.before), *_share_cells(line.after)] for line in felt.lines
+    ]
+    title = _("How sure people feel of what to do")
+    return Sheet("confidence", title, head, rows, str(measures.CONFIDENT.sentence))
+
+
+def _share_cells(share: measures.Share | None) -> list[Cell]:
+    return [share.part, share.whole, share.percentage] if share else [None, None, None]
+
+
 def _heads(measure: measures.Measure) -> list[str]:
-    whole = measures.REACH.title if measure is measures.TRAINED else measures.ASSIGNED.title
     counted = measures.VALID if measure is measures.OVERDUE else measure
     return [
         str(counted.title),
-        str(whole),
+        str(page.whole_of(measure).title),
         _("Percentage"),
         str(measures.OVERDUE.title),
         _("Counted at the end of"),
@@ -114,6 +131,7 @@ def _definitions() -> Sheet:
         measures.COMPLETED_LATE,
         measures.MEDIAN_DAYS,
         measures.OUTSIDE_SAFETY,
+        measures.CONFIDENT,
     ]
     rows = [[str(each.title), str(each.sentence)] for each in every]
     return Sheet(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Sum
 
-from analytics.measures import percentage
+from analytics.measures import Share, percentage
 from quizzes.core.scenario import Scenario
 from quizzes.core.story import Scene
 from quizzes.core.verdict import Verdict
@@ -35,6 +35,12 @@ class Told:
     people: int
     choices: list[Chosen]
 
+    @property
+    def well(self) -> Share:
+        """Those who made a choice that earns credit, of all who chose here."""
+        good = (each.people for each in self.choices if each.verdict and each.verdict.earns_credit)
+        return Share(sum(good), self.people)
+
 
 @dataclass(frozen=True)
 class Story:
@@ -42,6 +48,7 @@ class Story:
 
     quiz: int
     title: str
+    scenario: Scenario
     scenes: list[Told] = field(default_factory=list)
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +56,7 @@ class Story:
     def hardest(self) -> Told | None:
         """The scene in which the smallest part chose well."""
         judged = [scene for scene in self.scenes if any(each.verdict for each in scene.choices)]
-        return min(judged, key=lambda scene: _well(scene) or 0, default=None)
+        return min(judged, key=lambda scene: scene.well.percentage or 0, default=None)
 
 
 def stories(*, min_group: int) -> list[Story]:
@@ -88,7 +95,7 @@ def _story(version: QuizVersion, counts: Counts, min_group: int) -> Story | None
         return None
     titles = {key: scene.title or key for key, scene in scenario.scenes.items()}
     titles |= {key: ending.title for key, ending in scenario.endings.items()}
-    return Story(version.quiz_id, version.title, scenes, titles)
+    return Story(version.quiz_id, version.title, scenario, scenes, titles)
 
 
 def _told(scene: Scene, counts: Counts) -> Told:
@@ -99,8 +106,3 @@ def _told(scene: Scene, counts: Counts) -> Told:
         for choice, number in zip(scene.choices, people, strict=True)
     ]
     return Told(scene.key, scene.title or scene.key, total, choices)
-
-
-def _well(scene: Told) -> int | None:
-    good = sum(each.people for each in scene.choices if each.verdict and each.verdict.earns_credit)
-    return percentage(good, scene.people)

@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.models import ModuleIndexPage
 from people.models import Department, Municipality, VulnerableProcess
+from quizzes.models import QuizVersion
 from tests.analytics.worlds import Setting
 from tests.factories import (
     AudienceFactory,
     DepartmentFactory,
     JobFunctionFactory,
     ModulePageFactory,
+    published_scenario,
 )
 
 
@@ -38,6 +40,13 @@ def setting(municipality: Municipality, module_index: ModuleIndexPage) -> Settin
         audiences=[AudienceFactory(slug=slug) for slug in ("balie", "kantoor")],
         modules=[ModulePageFactory(parent=module_index) for _number in range(2)],
     )
+
+
+@pytest.fixture
+def version(municipality: Municipality) -> QuizVersion:
+    found = published_scenario().versions.order_by("-number").first()
+    assert found is not None
+    return found
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from odf.table import Table, TableCell, TableRow
 from openpyxl import load_workbook
 
 from analytics.reports.files import harmless, lines_of_csv
-from courses.models import ModuleIndexPage
+from courses.confide import quarter_of
+from courses.models import Confidence, ModuleIndexPage, Side
 from people.models import Municipality
-from tests.analytics.days import Organisation, TeamDay, reader
+from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader
 
 FILE = "/rapportage/cijfers/"
 BURGERZAKEN = TeamDay("Publiekszaken", "Burgerzaken", assigned=40, trained=38)
@@ -67,6 +68,44 @@ def test_a_workbook_has_a_tab_for_each_figure_and_one_for_what_is_counted(
     assert (numbers["Have to train"], numbers["Trained"], numbers["Late"]) == (115, 88, 11)
     last = [row[0] for row in book.worksheets[-1].iter_rows(values_only=True)]
     assert "Days to complete" in last
+
+
+def test_how_sure_people_feel_is_in_the_file_and_on_its_own(
+    lindewaard: Organisation, secretary: Client, municipality: Municipality
+) -> None:
+    lindewaard.count(LINE)
+    told: list[tuple[Side, int, int]] = [(Side.BEFORE, 2, 12), (Side.BEFORE, 4, 8)]
+    told += [(Side.AFTER, 5, 15)]
+    Confidence.objects.bulk_create(
+        Confidence(
+            municipality=municipality,
+            module=lindewaard.module("balie"),
+            audience=lindewaard.audience("balie"),
+            side=side,
+            period=quarter_of(YESTERDAY),
+            value=value,
+            count=count,
+        )
+        for side, value, count in told
+    )
+    rows = table(secretary, f"{FILE}?soort=csv&deel=confidence")
+    assert rows[0] == ["How sure people feel of what to do"]
+    assert rows[3] == ["Module balie", "8", "20", "40", "15", "15", "100"]
+    assert rows[3] in table(secretary)
+    number = lindewaard.departments["Ruimte"].pk
+    assert rows[3] not in table(secretary, f"{FILE}?soort=csv&domein={number}")
+
+
+def test_a_figure_says_what_it_counts_and_of_whom(
+    lindewaard: Organisation, secretary: Client
+) -> None:
+    lindewaard.count(LINE)
+    note = table(secretary, f"{FILE}?soort=csv&deel=domains")[1][0]
+    assert "every module assigned to them" in note
+    assert "Have to train: Of the people" in note
+    assert "at least 30 days" in note
+    note = table(secretary, f"{FILE}?soort=csv&deel=modules")[1][0]
+    assert "not on leave" in note
 
 
 def test_the_open_format_says_the_same(lindewaard: Organisation, secretary: Client) -> None:

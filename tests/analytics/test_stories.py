@@ -10,25 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from analytics.reports.stories import stories
 from people.models import Municipality
-from quizzes.core.scenario import Scenario
+from quizzes.core.scenario import Scene
 from quizzes.models import QuizVersion, Tally
 from tests.analytics.days import reader
-from tests.factories import published_scenario
+from tests.analytics.worlds import scenario_of
 
 PAGE = "/rapportage/keuzes/"
 MIN_GROUP = 10
-
-
-@pytest.fixture
-def version(municipality: Municipality) -> QuizVersion:
-    found = published_scenario().versions.order_by("-number").first()
-    assert found is not None
-    return found
-
-
-def scenario_of(version: QuizVersion) -> Scenario:
-    assert isinstance(version.compiled, Scenario)
-    return version.compiled
 
 
 def counted(
@@ -98,3 +86,24 @@ def test_who_may_not_see_the_report_does_not_see_choices(
 ) -> None:
     client: Client = reader(municipality, *([permission] if permission else []))
     assert client.get(PAGE).status_code == 403
+
+
+def test_the_graph_has_a_number_only_where_enough_people_chose(
+    version: QuizVersion, municipality: Municipality
+) -> None:
+    counted(version, municipality, 6, 9)
+    page = reader(municipality, "view_report").get(PAGE).content.decode()
+    well = sum(
+        number
+        for number, choice in zip((6, 9), _start(version).choices, strict=False)
+        if choice.verdict and choice.verdict.earns_credit
+    )
+    assert f"{100 * well // 15}% chose well" in page
+    others = len(scenario_of(version).scenes) - 1
+    assert page.count(">too few people<") == others
+    assert "no number:" in page
+
+
+def _start(version: QuizVersion) -> Scene:
+    scenario = scenario_of(version)
+    return scenario.scenes[scenario.start]

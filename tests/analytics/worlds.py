@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from courses.models import Enrolment, ModulePage
 from people.models import Audience, Department, JobFunction, Membership, Municipality, User
+from quizzes.core.scenario import Scenario
+from quizzes.models import QuizVersion
 
 DAY_ZERO = date(2026, 9, 1)
 COUNTED = ("assigned", "started", "completed", "completed_on_time", "overdue", "valid")
@@ -132,6 +134,12 @@ def reach_of(people: list[Person], on: int) -> dict[int, tuple[int, int, int]]:
         row[1] += person.has_to_train(on)
         row[2] += person.trained(on)
     return {team: (row[0], row[1], row[2]) for team, row in found.items()}
+
+
+def scenario_of(version: QuizVersion) -> Scenario:
+    """What a version plays."""
+    assert isinstance(version.compiled, Scenario)
+    return version.compiled
 
 
 # ---- strategies ----

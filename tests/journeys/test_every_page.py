@@ -151,6 +151,7 @@ class Tour:
         """
         name = self.answers.looking_at = "-".join(filter(None, [look.name, manner]))
         visitor = self._visitor(manner)
+        visitor.leave()
         visitor.complaints, visitor.base_url = [], self.hosts[look.empty]
         sizes = list(WIDTHS.items()) if not manner else list(reversed(WIDTHS.items()))
         visitor.page.set_viewport_size(sizes[0][1])
