@@ -140,6 +140,11 @@ class LivePart(models.Model):
     def __str__(self) -> str:
         return self.version.title if self.version else self.text[:60]
 
+    @property
+    def language(self) -> str:
+        """In which language it is told; what a presenter types is in that of the house."""
+        return self.version.language if self.version else settings.LANGUAGE_CODE
+
 
 class LiveRound(models.Model):
     """A vote at one place. While it is open it has a key; afterwards it has counts, or neither.

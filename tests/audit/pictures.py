@@ -25,10 +25,10 @@ PAGES = {
     "les-balie-waarom-jij": "les",
     "scene-eerste": "scene",
     "scene-gevolg": "gevolg",
-    "einde-goed-gemeld": "einde",
+    "einde-samen-gemeld": "einde",
     "team": "team",
     "rapportage": "rapportage",
-    "briefing-stemmen": "briefing-telefoon",
+    "briefing-stemmen": "briefing-stemmen",
     "scherm-uitslag": "briefing-scherm",
 }
 SIZES = {"telefoon": PHONE, "laptop": {"width": 1366, "height": 768}}

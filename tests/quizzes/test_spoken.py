@@ -1,9 +1,13 @@
 """A Dutch story is said in Dutch, also where the buttons around it are English."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 
+from people.models import Contact, Contacts
+from quizzes.live.stage import Move
 from tests.factories import (
     published_dilemma,
     published_exam,
@@ -11,6 +15,8 @@ from tests.factories import (
     small_dilemma,
 )
 from tests.factories.languages import translated_quiz
+from tests.quizzes.live.briefings import OPTIONS, do, poll_briefing, presenter
+from tests.quizzes.live.briefings import begun as briefing
 from tests.quizzes.pages import begun, choose
 from tests.spoken import spoken
 
@@ -82,3 +88,25 @@ def test_an_english_story_between_dutch_buttons(learner_client):
     said = spoken(learner_client.get(page))
     assert "What do you tell Noor?" in said["en"]
     assert "What do you tell Noor?" not in said["nl"]
+
+
+def test_a_vote_on_a_phone(english, municipality):
+    session = briefing(poll_briefing(presenter(municipality)))
+    phone = english.get(reverse("briefing:phone", args=[session.code]))
+    assert "Look at the screen" in said_in_dutch(phone, "Wat nu?")["en"]
+    do(session, Move.OPEN)
+    phone = english.get(reverse("briefing:phone", args=[session.code]))
+    assert "You can vote" in said_in_dutch(phone, "Wat nu?", *OPTIONS)["en"]
+
+
+def test_what_a_municipality_says_of_its_contacts(english, municipality):
+    contacts = Contacts.for_site(municipality.site)
+    Contact.objects.create(
+        contacts=contacts,
+        role="meldpunt",
+        name="Meldpunt van de stad",
+        when="Als het niet klopt.",
+        verified_on=date(2026, 1, 1),
+    )
+    page = english.get(reverse("people:contacts"))
+    said_in_dutch(page, "Meldpunt van de stad", "Als het niet klopt.")

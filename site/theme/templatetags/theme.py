@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +12,12 @@ register = template.Library()
 
 # These are inputs too, but no line to type on.
 _OTHER_INPUTS = (forms.CheckboxInput, forms.FileInput, forms.HiddenInput)
+
+
+@register.simple_tag
+def house_language() -> str:
+    """The language in which a municipality writes what has no translation: its contacts, say."""
+    return str(settings.LANGUAGE_CODE)
 
 
 @register.filter

@@ -33,12 +33,13 @@ const coloured = (trace) =>
 
 const draw = (element) => {
   const { data, layout } = JSON.parse(document.getElementById(element.dataset.plot).textContent);
-  const { xaxis, yaxis, margin, ...rest } = layout || {};
+  const { xaxis, yaxis, margin, font, ...rest } = layout || {};
   const plain = house();
   const dressed = {
     ...plain,
     ...rest,
     margin: { ...plain.margin, ...margin },
+    font: { ...plain.font, ...font },
     xaxis: { automargin: true, ...axis(), ...xaxis },
     yaxis: { automargin: true, ...axis(), ...yaxis },
   };
