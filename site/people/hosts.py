@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from people.models import Municipality
+from people.models import HouseStyle, Municipality
 from theme.memory import ShortMemory
 
 remembered: ShortMemory[Municipality | None] = ShortMemory()
@@ -20,7 +20,7 @@ def municipality_of(host: str) -> Municipality | None:
 
 def forget_after_changes() -> None:
     """Connect what changes an address to the memory; called once, when the apps are loaded."""
-    remembered.forget_after([post_save, post_delete], of=[Municipality, Site])
+    remembered.forget_after([post_save, post_delete], of=[Municipality, Site, HouseStyle])
     remembered.forget_after([page_published, page_unpublished, page_slug_changed, post_page_move])
 
 

@@ -26,6 +26,7 @@ STILL_OPEN = (
     "/wachtwoord/",
     "/waar-kan-ik-terecht/",
     "/media/",
+    "/huisstijl/",
 )
 
 

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 
 from people.views import deputies, paper, sign_in
 from people.views.contacts import contacts
+from people.views.house import house_sheet
 
 people_pages = [
+    path("huisstijl/<slug:digest>.css", house_sheet, name="house_sheet"),
     path("waar-kan-ik-terecht/", contacts, name="contacts"),
     path("tweede-stap/", sign_in.second_factor, name="second_factor"),
     path("inloggen/papier/", paper.paper_code, name="paper_code"),

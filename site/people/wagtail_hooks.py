@@ -1,12 +1,13 @@
 """What a beheerder finds in Wagtail about people."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from people.access import may_import_staff, may_set_up
 from people.cms_departments import DepartmentViewSet
+from people.cms_house import HouseView, SampleSheetView, SampleView
 from people.cms_municipality import MunicipalityView
 from people.cms_providers import SignInProviderViewSet
 from people.cms_second_step import ResetSecondStepView
@@ -31,7 +32,13 @@ def addresses() -> list[URLPattern | URLResolver]:
         path("", StaffFileView.as_view(), name="index"),
         path("<int:pk>/", PlanView.as_view(), name="plan"),
     ]
+    house = [
+        path("", HouseView.as_view(), name="edit"),
+        path("voorbeeld.css", SampleSheetView.as_view(), name="sample_sheet"),
+        re_path(r"^voorbeeld/(light|dark)/$", SampleView.as_view(), name="sample"),
+    ]
     return [
+        path("huisstijl/", include((house, "house"))),
         path("tweede-stap/<int:pk>/", ResetSecondStepView.as_view(), name="cms_second_step"),
         path("gemeente/", MunicipalityView.as_view(), name="municipality_settings"),
         path("personeelsbestand/", include((staff_file, "staff_file"))),
@@ -42,6 +49,11 @@ def municipality_item() -> Entry:
     """What the municipality decides for itself."""
     address = "municipality_settings"
     return Entry(_("Municipality"), address, may=may_set_up, icon_name="cog", order=1)
+
+
+def house_item() -> Entry:
+    """The look of the pages."""
+    return Entry(_("House style"), "house:edit", may=may_set_up, icon_name="view", order=2)
 
 
 def staff_file_item() -> Entry:
@@ -61,3 +73,4 @@ hooks.register("register_admin_viewset", departments)
 hooks.register("register_admin_urls", addresses)
 hooks.register(PEOPLE, staff_file_item)
 hooks.register(SETTINGS, municipality_item)
+hooks.register(SETTINGS, house_item)

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 # A larger one is better off as a file that the browser keeps.
 MOST_BYTES = 15_000
 OF_THE_THEME = "var(--weerbaar-"
-_SVG = "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
 
 _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
 _NUMBERS = rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER})*\s*"
@@ -52,7 +52,7 @@ _OTHER_VALUE = re.compile(_NUMBERS)
 _LEFT_OUT = {"title", "desc"}
 
 
-class _NotForPages(Exception):
+class NotForPages(Exception):
     """Something in the drawing is not known to be safe in a page."""
 
 
@@ -66,17 +66,27 @@ def shapes_of(content: bytes) -> tuple[str, str]:
         return "", ""
     try:
         root = fromstring(content, forbid_dtd=True)
-        if root.tag != f"{_SVG}svg":
+        if root.tag != f"{SVG}svg":
             return "", ""
         box = _checked(root).get("viewBox", "")
         return (box, "".join(_written(root))) if len(box.split()) == 4 else ("", "")
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError, _NotForPages):
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError, NotForPages):
         return "", ""
+
+
+def redrawn(root: Element) -> tuple[str, str]:
+    """The viewBox of a whole drawing, and the drawing with nothing but what is known to draw;
+    raises NotForPages, which says what is not.
+    """
+    said = _checked(root)
+    box, inside = said.get("viewBox", ""), "".join(_written(root))
+    for_all = "".join(f' {key}="{value}"' for key, value in said.items() if key in _SHAPE)
+    return box, f'<svg xmlns="{SVG[1:-1]}" viewBox="{box}"><g{for_all}>{inside}</g></svg>'
 
 
 def _written(parent: Element) -> Iterator[str]:
     for element in parent:
-        name = str(element.tag).removeprefix(_SVG)
+        name = str(element.tag).removeprefix(SVG)
         if name in _LEFT_OUT:
             continue
         said = "".join(f' {key}="{value}"' for key, value in _checked(element).items())
@@ -86,14 +96,14 @@ def _written(parent: Element) -> Iterator[str]:
 
 
 def _checked(element: Element) -> dict[str, str]:
-    """The attributes of one element; raises _NotForPages, also for text in it."""
-    name = str(element.tag).removeprefix(_SVG)
+    """The attributes of one element; raises NotForPages, also for text in it."""
+    name = str(element.tag).removeprefix(SVG)
     allowed = _ELEMENTS.get(name)
     if allowed is None or (element.text or "").strip() or (element.tail or "").strip():
-        raise _NotForPages(name)
+        raise NotForPages(name)
     for key, value in element.attrib.items():
         known = key in allowed or key in _SHAPE
         if not known or (key != "id" and not _VALUES.get(key, _OTHER_VALUE).fullmatch(value)):
-            raise _NotForPages(key)
+            raise NotForPages(key)
     # Names within a drawing would stand twice on a page with two drawings.
     return {key: value for key, value in element.attrib.items() if key != "id"}

@@ -7,7 +7,7 @@ It is CSS that holds nothing but properties of ours, once for light and perhaps 
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -57,8 +57,15 @@ class Sheet:
 
 def read_sheet(css: str, *, known: Container[str] = MUNICIPAL) -> Sheet:
     """The properties of a sheet; raises BadSheet for the first line that does not belong in it."""
+    return gather(_declarations(css), known=known)
+
+
+def gather(
+    declarations: Iterable[tuple[int, str, str, str]], *, known: Container[str] = MUNICIPAL
+) -> Sheet:
+    """The sheet of these: line, "light" or "dark", name and value; raises BadSheet."""
     found: dict[str, dict[str, str]] = {"light": {}, "dark": {}, "shape": {}}
-    for line, scheme, name, value in _declarations(css):
+    for line, scheme, name, value in declarations:
         if name not in known:
             raise BadSheet(line=line, reason="unknown", text=name)
         if name in SHAPES and scheme == "dark":

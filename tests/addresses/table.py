@@ -41,7 +41,7 @@ MUNICIPAL = frozenset(
 # Our own screens in the CMS.
 CMS_NAMES = (
     *("campaigns:", "certificates:", "checks:", "cms_", "departments:", "dilemma_series:"),
-    "expiring_facts:",
+    *("expiring_facts:", "house:"),
     *("exchange:", "marking:", "municipality_settings", "sign_in_providers:"),
     *("simple_translation:", "staff_file:"),
 )
@@ -198,6 +198,9 @@ ADDRESSES = [
     Address("exchange:file", EDITORS),
     Address("exchange:preview", EDITORS, "questions", methods=BOTH),
     Address("exchange:upload", EDITORS, methods=BOTH),
+    Address("house:edit", OPERATORS, methods=BOTH),
+    Address("house:sample", OPERATORS, "scheme"),
+    Address("house:sample_sheet", OPERATORS),
     Address("marking:mark", MARKERS, "written", methods=BOTH),
     Address("marking:queue", MARKERS),
     Address("expiring_facts:list", EDITORS),
@@ -225,6 +228,7 @@ ADDRESSES = [
     Address("people:contacts", EVERYBODY),
     Address("people:deputies", MANAGERS, methods=BOTH),
     Address("people:end_deputy", MANAGERS, "deputy", methods=POSTED, answers=LEADS_ON),
+    Address("people:house_sheet", EVERYBODY, "house_sheet"),
     Address("people:paper_code", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
     Address("people:second_factor", SIGNED_IN),
     Address("quizzes:attempt", OWNER, "attempt", methods=BOTH),

@@ -19,6 +19,7 @@ from courses.follow_up_import import receive
 from courses.models import Campaign, Recommendation
 from ops.reference import ensure_reference_rows
 from people import roles as named
+from people.dress import dress
 from people.models import Department, Deputy, Municipality, SignInProvider, StaffImport, User
 from people.scope import scope
 from quizzes.attempt import answer, begin
@@ -60,6 +61,7 @@ from tests.factories.analytics import sealed_statement
 from tests.factories.people import a_key, an_app, confirm
 from tests.factories.quizzes import open_exam, published
 from tests.quizzes.live.briefings import begun, poll_briefing
+from theme.token_sheet import Sheet
 
 Args = dict[str, str | int]
 GROUPS = {
@@ -118,6 +120,9 @@ def build() -> World:
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
         mine["team_member"] = people[EMPLOYEE].pk
         mine |= _briefings(people[CLERK]) | _follow_up(people[EMPLOYEE])
+        mine |= _briefings(people[CLERK])
+        house = dress(municipality=home, sheet=Sheet(shape={"radius": "0rem"}))
+        mine["house_sheet"] = house.address.split("/")[-1].removesuffix(".css")
         colleagues = _own(UserFactory(municipality=home), shared)
     with scope(abroad):
         stranger = UserFactory(municipality=abroad)
@@ -174,6 +179,7 @@ def _shared(home: Municipality) -> Args:
         "quiz_slug": quiz.slug,
         "fact": FactFactory().pk,
         "stop": "stoppen",
+        "scheme": "dark",
         "app": "quizzes",
         "kind": "quiz",
         "first": 0,

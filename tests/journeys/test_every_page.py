@@ -61,6 +61,7 @@ NO_PAGE = {
     "analytics:numbers_file": "is a file",
     "analytics:statement_file": "a file: tests/analytics/statements/test_files.py",
     "analytics:team_file": "is a file",
+    "people:house_sheet": "a style sheet: tests/people/test_house_style.py",
     "people:end_deputy": "is posted to, and leads on",
     "set_language": "is posted to, and leads back",
     "openid_connect_callback": "leads on: tests/people/test_openid.py",

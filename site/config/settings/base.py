@@ -85,6 +85,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "config.navigation.navigation",
                 "theme.context.display",
+                "people.house.theme_stylesheet",
                 "ops.demo_sign_in.demo_accounts",
             ],
         },

@@ -24,6 +24,7 @@ from ops.demo.contacts import add_contacts
 from ops.demo.dilemmas import run_series
 from ops.demo.follow_up import add_recommendations
 from ops.demo.lessons import finish_lessons
+from ops.demo.look import put_on_house_style
 from ops.demo.open_answers import add_open_answers
 from ops.demo.organisation import DOMAINS, OUTSIDE_THE_LINE, SAFETY_TEAM
 from ops.demo.people import Archive
@@ -78,6 +79,7 @@ def build(
             say(f"Hiring {employees} people")
             _populate(municipality, calendar, employees=employees, seed=seed)
             add_contacts(municipality, on=today)
+            put_on_house_style(municipality)
     refresh_statistics()
     say("Counting the past")
     _count_days(municipality, calendar, step=7 if employees <= LARGEST_COUNTED_WEEKLY else 30)

@@ -5,6 +5,7 @@ from people.models.contacts import CONTACT_ROLES, Contact, Contacts
 from people.models.department import Department
 from people.models.deputy import Deputy
 from people.models.function import JobFunction, VulnerableProcess
+from people.models.house_style import HouseStyle
 from people.models.look import Look
 from people.models.membership import Membership
 from people.models.municipality import Municipality
@@ -20,6 +21,7 @@ __all__ = [
     "Contacts",
     "Department",
     "Deputy",
+    "HouseStyle",
     "JobFunction",
     "Look",
     "Membership",

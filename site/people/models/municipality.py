@@ -18,7 +18,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         """The municipality of this host name, else the one of Wagtail's default site."""
         exact_first = Case(When(site__hostname=host, then=Value(0)), default=Value(1))
         return (
-            self.select_related("site__root_page")
+            self.select_related("site__root_page", "house_style")
             .filter(Q(site__hostname=host) | Q(site__is_default_site=True))
             .order_by(exact_first)
             .first()
