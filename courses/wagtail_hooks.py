@@ -7,12 +7,10 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
@@ -25,9 +23,9 @@ from courses.access import (
     may_run_campaigns,
     may_write,
 )
-from courses.behind import all_behind, behind_since
+from courses.attention import tell
+from courses.behind import behind_since
 from courses.models import Fact, ModulePage
-from courses.preview import post
 from courses.views.campaigns import CampaignViewSet
 from courses.views.certificate_list import CertificateListView
 from courses.views.checks import ChecksView, CheckView
@@ -36,9 +34,8 @@ from courses.views.expiring_facts import ExpiringFactsView
 from courses.views.translations import TranslationsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
+from theme.cms_attention import ATTENTION
 from theme.cms_menu import CAMPAIGNS, CONTENT, PEOPLE, REPORTING, Entry
-
-MOST_SHOWN = 20
 
 
 class FactViewSet(SnippetViewSet):
@@ -68,28 +65,6 @@ class FactViewSet(SnippetViewSet):
 register_snippet(FactViewSet)
 
 
-class MailTrouble(Component):
-    """That mail does not get through, on the first page of the CMS."""
-
-    order = 50
-    template_name = "courses/cms/mail_trouble.html"
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """How the mail goes."""
-        return {"mail": post(on=timezone.localdate())}
-
-
-class TranslationsBehind(Component):
-    """Which translations have to be read again, on the first page of the CMS."""
-
-    order = 60
-    template_name = "courses/cms/behind.html"
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """What changed last, first."""
-        return {"translations": all_behind()[:MOST_SHOWN]}
-
-
 def campaigns() -> CampaignViewSet:
     """Campaigns, for the beheerder."""
     return CampaignViewSet()
@@ -98,18 +73,6 @@ def campaigns() -> CampaignViewSet:
 def dilemma_series() -> DilemmaSeriesViewSet:
     """The dilemma of the month, for the redacteur and the beheerder."""
     return DilemmaSeriesViewSet()
-
-
-def show_mail_trouble(request: HttpRequest, panels: list[Component]) -> None:
-    """Put it on top for who can do something about it."""
-    if may_run_campaigns(request.user) and post(on=timezone.localdate()).in_trouble:  # type: ignore[arg-type]
-        panels.append(MailTrouble())
-
-
-def show_translations_behind(request: HttpRequest, panels: list[Component]) -> None:
-    """Tell it to who writes modules."""
-    if may_write(request.user) and all_behind():  # type: ignore[arg-type]
-        panels.append(TranslationsBehind())
 
 
 def say_behind(request: HttpRequest, instance: Model) -> None:
@@ -222,7 +185,6 @@ hooks.register("register_page_header_buttons", check_button)
 hooks.register("register_page_listing_more_buttons", check_button)
 hooks.register("register_admin_viewset", campaigns)
 hooks.register("register_admin_viewset", dilemma_series)
-hooks.register("construct_homepage_panels", show_mail_trouble)
-hooks.register("construct_homepage_panels", show_translations_behind)
+hooks.register(ATTENTION, tell)
 hooks.register("before_edit_page", say_behind)
 hooks.register("before_edit_snippet", say_behind)

@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from quizzes.access import may_mark, may_write_quizzes
+from quizzes.attention import tell
 from quizzes.editor import edit_handler
 from quizzes.models import Category, Quiz
 from quizzes.models.quiz import QuizKind
@@ -27,8 +28,9 @@ from quizzes.views.editing import (
 from quizzes.views.exchange import PreviewView, UploadView
 from quizzes.views.exchange_buttons import export_button
 from quizzes.views.exchange_out import ExportView, FileView
-from quizzes.views.marking import MarkView, QueueView, show_waiting_answers
+from quizzes.views.marking import MarkView, QueueView
 from quizzes.views.story_map import QuizStoryView
+from theme.cms_attention import ATTENTION
 from theme.cms_menu import CONTENT, PEOPLE, Entry
 
 
@@ -131,4 +133,4 @@ hooks.register(CONTENT, dilemmas_item)
 hooks.register("register_admin_urls", marking_urls)
 hooks.register("register_admin_urls", exchange_urls)
 hooks.register("register_snippet_listing_buttons", export_button)
-hooks.register("construct_homepage_panels", show_waiting_answers)
+hooks.register(ATTENTION, tell)

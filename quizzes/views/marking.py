@@ -8,10 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from quizzes.access import may_mark
@@ -143,29 +142,3 @@ def _next(request: HttpRequest) -> HttpResponse:
     if following:
         return redirect("marking:mark", following[0].pk)
     return redirect("marking:queue")
-
-
-class AnswersWait(Component):
-    """That somebody waits for a result, on the first page of the CMS."""
-
-    order = 60
-    template_name = "quizzes/cms/answers_wait.html"
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """How many."""
-        said = ngettext(
-            "%(count)d open answer waits for a marker.",
-            "%(count)d open answers wait for a marker.",
-            self.count,
-        )
-        return {"said": said % {"count": self.count}}
-
-
-def show_waiting_answers(request: HttpRequest, panels: list[Component]) -> None:
-    """Tell it to who can mark them."""
-    user: Any = request.user
-    if may_mark(user) and (count := Answer.objects.to_mark(by=user).count()):
-        panels.append(AnswersWait(count))

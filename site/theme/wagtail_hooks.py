@@ -12,6 +12,7 @@ from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images.permissions import permission_policy as images
 
 from theme import cms_menu
+from theme.cms_attention import show_attention
 from theme.cms_menu import CONTENT, Entry
 
 KEEP_FILES = ("add", "change", "delete")
@@ -57,6 +58,7 @@ hooks.register("register_admin_menu_item", cms_menu.campaigns_item)
 hooks.register("register_admin_menu_item", cms_menu.people_item)
 hooks.register("construct_main_menu", cms_menu.by_task)
 hooks.register("construct_help_menu", cms_menu.our_own_help)
+hooks.register("construct_homepage_panels", show_attention)
 hooks.register(CONTENT, pages_item)
 hooks.register(CONTENT, images_item)
 hooks.register(CONTENT, documents_item)

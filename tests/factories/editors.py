@@ -42,9 +42,9 @@ def marker_client(municipality: Municipality) -> Client:
     return _signed_in(marker(municipality))
 
 
-def client_with(municipality: Municipality, role: str) -> Client:
+def client_with(municipality: Municipality, role: str, email: str = "iemand@l.example") -> Client:
     """A browser in which somebody (`client.user`) has signed in who has this role alone."""
-    return _signed_in(with_role(municipality, role, "iemand@l.example"))
+    return _signed_in(with_role(municipality, role, email))
 
 
 def _signed_in(user: User) -> Client:
