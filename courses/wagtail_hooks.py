@@ -35,6 +35,7 @@ from courses.views.translations import TranslationsView
 from courses.views.withdrawals import CertificatesView, WithdrawView
 from courses.withdraw import WITHDRAWN
 from theme.cms_attention import ATTENTION
+from theme.cms_help import Help
 from theme.cms_menu import CAMPAIGNS, CONTENT, PEOPLE, REPORTING, Entry
 
 
@@ -52,6 +53,13 @@ class FactViewSet(SnippetViewSet):
     ordering = ["expires_on", "key"]
     edit_handler = ObjectList(
         [
+            Help(
+                _(
+                    "A statement that can become untrue, in one place: change it here and every "
+                    "lesson says it. Without a source nobody can check it when it expires."
+                ),
+                chapter="4-feiten-en-contacten",
+            ),
             FieldPanel("key"),
             FieldPanel("text"),
             FieldPanel("short"),

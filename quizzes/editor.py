@@ -23,6 +23,7 @@ from quizzes.placing import field_of, placed, stream_of
 from quizzes.problems import sentences
 from quizzes.streams import OPTION_FIELDS, to_draft
 from quizzes.widgets import PlaceInput
+from theme.cms_help import Help
 
 FIELDS_OF = {
     QuizKind.SCENARIO: ("start", "scenes", "aftercare"),
@@ -115,10 +116,38 @@ class _WhatComesNext(HelpPanel):
             return not self.instance.kind
 
 
+HELP = [
+    Help(
+        _(
+            "A story in which somebody chooses and sees what happens then. Each way has to end "
+            "somewhere. Choices nobody would make teach nothing: make the weak one tempting."
+        ),
+        chapter="2-een-scenario",
+        kind=QuizKind.SCENARIO,
+    ),
+    Help(
+        _(
+            "Questions with a right answer, each with an explanation: that is what one learns "
+            "from. Take them from the bank where you can; there they serve other tests too."
+        ),
+        chapter="3-een-toets",
+        kind=QuizKind.TEST,
+    ),
+    Help(
+        _(
+            "One question without a right answer, to talk about. Say with each answer what speaks "
+            "for it. Is one of them simply wrong? Then it is no dilemma but a question of a test."
+        ),
+        chapter="7-dilemma-van-de-maand",
+        kind=QuizKind.DILEMMA,
+    ),
+]
+
 edit_handler = TabbedInterface(
     [
         ObjectList(
             [
+                *HELP,
                 TitleFieldPanel("title", required_on_save=True),
                 FieldPanel(
                     "kind",

@@ -21,6 +21,7 @@ from courses.models.blocks import GUIDE_BLOCKS, LESSON_BLOCKS, TEXT_FEATURES
 from courses.models.course_page import CoursePage
 from courses.models.languages import translations
 from courses.models.page_forms import LessonForm, ModuleForm
+from courses.models.page_help import LESSON_HELP, MODULE_HELP
 from courses.models.theme import Theme
 from people.models import Audience
 from quizzes.models import Quiz
@@ -164,6 +165,7 @@ class ModulePage(CoursePage):
     objects = PageManager.from_queryset(ModuleQuerySet)()
 
     content_panels = [
+        MODULE_HELP,
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("introduction"),
@@ -227,7 +229,12 @@ class LessonPage(CoursePage):
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)
     body = StreamField(LESSON_BLOCKS, verbose_name=_("content"))
 
-    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    content_panels = [
+        LESSON_HELP,
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+    ]
     base_form_class = LessonForm
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []

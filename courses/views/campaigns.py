@@ -119,6 +119,7 @@ class CampaignViewSet(ModelViewSet):
     inspect_view_class = CampaignView
     add_view_class = CampaignCreateView
     edit_view_class = CampaignEditView
+    create_template_name = edit_template_name = "courses/cms/campaign_form.html"
     list_display = [
         "name",
         Column("state_label", label=_("State")),

@@ -23,6 +23,7 @@ from courses.tasks import open_dilemmas
 from people.queue import soon
 from people.scope import current_municipality
 from quizzes.models import Quiz
+from theme.cms_help import Help
 from theme.cms_menu import CAMPAIGNS
 
 
@@ -131,6 +132,13 @@ class DilemmaSeriesViewSet(ModelViewSet):
     search_backend_name = None
     edit_handler = ObjectList(
         [
+            Help(
+                _(
+                    "A series opens one dilemma a month, in the order below. Do not wait for the "
+                    "last one to be written: where there is none left, a month is passed over."
+                ),
+                chapter="7-dilemma-van-de-maand",
+            ),
             FieldPanel("name"),
             FieldPanel("audiences", widget=CheckboxSelectMultiple),
             FieldRowPanel([FieldPanel("first_month"), FieldPanel("day")]),

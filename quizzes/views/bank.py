@@ -20,6 +20,7 @@ from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
 from quizzes.question_streams import questions_in
 from quizzes.views.exchange_buttons import BankIndexView
+from theme.cms_help import Help
 from theme.cms_menu import CONTENT
 
 
@@ -106,6 +107,13 @@ class QuestionSetViewSet(SnippetViewSet):
     usage_view_class = SetUsageView
     edit_handler = ObjectList(
         [
+            Help(
+                gettext_lazy(
+                    "Questions on one subject, for tests to draw from. A test that was published "
+                    "keeps the questions it had, until you take the new ones over at “usage”."
+                ),
+                chapter="3-een-toets",
+            ),
             TitleFieldPanel("title"),
             FieldPanel("slug", help_text=gettext_lazy("Stands before the key of each question.")),
             FieldPanel("category"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,8 @@ from wagtail.images.permissions import permission_policy as images
 
 from theme import cms_menu
 from theme.cms_attention import show_attention
-from theme.cms_menu import CONTENT, Entry
+from theme.cms_guide import GuideView, picture
+from theme.cms_menu import CONTENT, HELP, Entry
 
 KEEP_FILES = ("add", "change", "delete")
 
@@ -48,6 +50,23 @@ def documents_item() -> Entry:
     )
 
 
+def guide_item() -> Entry:
+    """The guide, for whoever is here."""
+    return Entry(
+        _("Guide for editors"), "guide:start", may=lambda _user: True, icon_name="help", order=10
+    )
+
+
+def guide_urls() -> list[URLResolver]:
+    """Its chapters and pictures."""
+    own = [
+        path("", GuideView.as_view(), name="start"),
+        path("<slug:slug>/", GuideView.as_view(), name="chapter"),
+        path("beeld/<slug:name>.png", picture, name="picture"),
+    ]
+    return [path("handleiding/", include((own, "guide")))]
+
+
 def _keeps(policy: Any) -> Any:
     return lambda user: policy.user_has_any_permission(user, KEEP_FILES)
 
@@ -59,6 +78,8 @@ hooks.register("register_admin_menu_item", cms_menu.people_item)
 hooks.register("construct_main_menu", cms_menu.by_task)
 hooks.register("construct_help_menu", cms_menu.our_own_help)
 hooks.register("construct_homepage_panels", show_attention)
+hooks.register("register_admin_urls", guide_urls)
+hooks.register(HELP, guide_item)
 hooks.register(CONTENT, pages_item)
 hooks.register(CONTENT, images_item)
 hooks.register(CONTENT, documents_item)

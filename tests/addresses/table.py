@@ -41,7 +41,7 @@ MUNICIPAL = frozenset(
 # Our own screens in the CMS.
 CMS_NAMES = (
     *("campaigns:", "certificates:", "checks:", "cms_", "departments:", "dilemma_series:"),
-    *("expiring_facts:", "house:"),
+    *("expiring_facts:", "guide:", "house:"),
     *("exchange:", "marking:", "municipality_settings", "sign_in_providers:"),
     *("simple_translation:", "staff_file:"),
 )
@@ -198,6 +198,9 @@ ADDRESSES = [
     Address("exchange:file", EDITORS),
     Address("exchange:preview", EDITORS, "questions", methods=BOTH),
     Address("exchange:upload", EDITORS, methods=BOTH),
+    Address("guide:chapter", INSIDERS, "chapter"),
+    Address("guide:picture", INSIDERS, "guide_picture"),
+    Address("guide:start", INSIDERS),
     Address("house:edit", OPERATORS, methods=BOTH),
     Address("house:sample", OPERATORS, "scheme"),
     Address("house:sample_sheet", OPERATORS),

@@ -120,7 +120,6 @@ def build() -> World:
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
         mine["team_member"] = people[EMPLOYEE].pk
         mine |= _briefings(people[CLERK]) | _follow_up(people[EMPLOYEE])
-        mine |= _briefings(people[CLERK])
         house = dress(municipality=home, sheet=Sheet(shape={"radius": "0rem"}))
         mine["house_sheet"] = house.address.split("/")[-1].removesuffix(".css")
         colleagues = _own(UserFactory(municipality=home), shared)
@@ -180,6 +179,8 @@ def _shared(home: Municipality) -> Args:
         "fact": FactFactory().pk,
         "stop": "stoppen",
         "scheme": "dark",
+        "chapter": "2-een-scenario",
+        "guide_picture": "begin",
         "app": "quizzes",
         "kind": "quiz",
         "first": 0,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0010_lists_of_certificates'),
+        ('people', '0011_looks_in_the_register'),
     ]
 
     operations = [
