@@ -13,14 +13,14 @@ from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from people.views import deputies, paper, sign_in
+from people.views import deputies, paper, second_step, sign_in
 from people.views.contacts import contacts
 from people.views.house import house_sheet
 
 people_pages = [
     path("huisstijl/<slug:digest>.css", house_sheet, name="house_sheet"),
     path("waar-kan-ik-terecht/", contacts, name="contacts"),
-    path("tweede-stap/", sign_in.second_factor, name="second_factor"),
+    path("tweede-stap/", second_step.second_factor, name="second_factor"),
     path("inloggen/papier/", paper.paper_code, name="paper_code"),
     path("team/codes/", paper.codes, name="codes"),
     path("team/vervanging/", deputies.deputies, name="deputies"),
@@ -79,9 +79,9 @@ _SECOND_STEP = [
         "mfa_reauthenticate_webauthn",
     ),
     ("mijn/inloggen/", mfa.index, "mfa_index"),
-    ("mijn/inloggen/app/", totp.activate_totp, "mfa_activate_totp"),
+    ("mijn/inloggen/app/", second_step.SetUpApp.as_view(), "mfa_activate_totp"),
     ("mijn/inloggen/app/uit/", totp.deactivate_totp, "mfa_deactivate_totp"),
-    ("mijn/inloggen/codes/", recovery.view_recovery_codes, "mfa_view_recovery_codes"),
+    ("mijn/inloggen/codes/", second_step.SpareCodes.as_view(), "mfa_view_recovery_codes"),
     ("mijn/inloggen/codes/nieuw/", recovery.generate_recovery_codes, "mfa_generate_recovery_codes"),
     (
         "mijn/inloggen/codes/bestand/",
@@ -89,7 +89,7 @@ _SECOND_STEP = [
         "mfa_download_recovery_codes",
     ),
     ("mijn/inloggen/sleutels/", webauthn.list_webauthn, "mfa_list_webauthn"),
-    ("mijn/inloggen/sleutels/nieuw/", webauthn.add_webauthn, "mfa_add_webauthn"),
+    ("mijn/inloggen/sleutels/nieuw/", second_step.AddKey.as_view(), "mfa_add_webauthn"),
     ("mijn/inloggen/sleutels/<int:pk>/", webauthn.edit_webauthn, "mfa_edit_webauthn"),
     ("mijn/inloggen/sleutels/<int:pk>/weg/", webauthn.remove_webauthn, "mfa_remove_webauthn"),
 ]

@@ -53,7 +53,9 @@ def test_a_manager_comes_in_by_the_organisation_with_a_second_step(
         provider_at(address, house)
         leave_for_the_organisation(visitor, "/team/", "chef")
         secret = set_up_an_app(visitor, manager)
-        visitor.open("/team/")
+        visitor.look("reservecodes-na-instellen")
+        visitor.follow("Ga verder")
+        assert visitor.page.url == f"{visitor.base_url}/team/"
         visitor.look("team-na-tweede-stap")
 
         visitor.page.context.clear_cookies()

@@ -234,3 +234,26 @@ def test_the_beheerder_says_how_many_days(municipality: Municipality) -> None:
         "min_group"
         in admin.post("/cms/gemeente/", {**values, "min_group": 4}).context["form"].errors
     )
+
+
+def test_who_sets_one_up_goes_on_to_the_page_that_was_asked_for(
+    client: Client, manager: User
+) -> None:
+    led_to = enter(client, manager, "/team/?team=1")
+    page = client.get(led_to).content.decode()
+    way = str(re.search(rf'href="({reverse("mfa_activate_totp")}[^"]+)"', page)[1])  # type: ignore[index]
+    asked = client.get(way)["Location"]
+    confirmed = client.post(asked, {"password": PASSWORD})["Location"]
+    assert confirmed == way
+    secret = client.get(way).context["form"].secret
+    codes = client.post(way, {"code": code_of(secret)})["Location"]
+    assert '<a class="utrecht-button-link' in client.get(codes).content.decode()
+    assert 'href="/team/?team=1"' in client.get(codes).content.decode()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elders.example/", "//elders.example", ""])
+def test_nobody_is_led_to_another_site(client: Client, manager: User, elsewhere: str) -> None:
+    client.force_login(manager)
+    set_up_app(client)
+    address = f"{reverse('mfa_view_recovery_codes')}?next={elsewhere}"
+    assert "Ga verder" not in client.get(address).content.decode()
