@@ -24,6 +24,7 @@ from wagtail.models import Site
 from ops.demo.build import build
 from people.scope import scope
 from tests.factories import MunicipalityFactory, site_tree
+from tests.journeys.inspection import Inspection
 from tests.journeys.looks import Look, looks
 from tests.journeys.looks_briefing import briefing_looks
 from tests.journeys.looks_follow_up import follow_up_looks
@@ -144,6 +145,7 @@ class Tour:
         }
         self.visitors: dict[str, Visitor] = {}
         self.complaints: list[str] = []
+        self.inspection = Inspection()
 
     def see(self, look: Look, *, manner: str = "") -> None:
         """One page at each width, by somebody who was never here before.
@@ -164,6 +166,7 @@ class Tour:
             visitor.page.set_viewport_size(viewport)
             visitor.look(f"{name}-{size}", again=number > 0)
         visitor.narrow(name, NARROWEST)
+        self.inspection.inspect(visitor, name)
         self.complaints += visitor.complaints
 
     def _visitor(self, manner: str) -> Visitor:
@@ -238,6 +241,9 @@ def test_every_page_can_be_shown(
     tour.complaints += [f"no look opens {name}" for name in sorted(not_looked_at(seen))]
     if not os.environ.get("WEERBAAR_LOOKS"):
         tour.complaints += [f"no look shows {name}" for name in sorted(not_rendered(rendered))]
+    if file := os.environ.get("WEERBAAR_ACCESSIBILITY_RESULTS"):
+        known = f"Chromium {browser.version}"
+        tour.inspection.write(Path(file), browser=known, on=timezone.localdate())
     assert len({look.name for look in seen}) == len(seen)
     assert not tour.complaints, "\n".join(tour.complaints)
 

@@ -1,6 +1,7 @@
 """Someone with a browser, and what must never happen to them on any page."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 from playwright.sync_api import (
@@ -97,7 +98,6 @@ class Visitor:
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.hosts = ["data:", "blob:", "about:"]  # and where one is sent on purpose
-        self._developer: CDPSession | None = None
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("request", self._watch)
@@ -117,6 +117,11 @@ class Visitor:
         # Pages and forms are refused on purpose; what a page is made of has to be there.
         if response.status >= 400 and response.request.resource_type in NEEDED:
             self.complaints.append(f"{response.url} answers {response.status}")
+
+    @cached_property
+    def developer(self) -> CDPSession:
+        """What the browser's own tools for developers know of this page."""
+        return self.page.context.new_cdp_session(self.page)
 
     def open(self, path: str) -> Page:
         """Go to an address of the site."""
@@ -164,10 +169,8 @@ class Visitor:
 
     def forget_all(self) -> None:
         """As if this browser had never been here: no cookies, nothing stored, nothing kept."""
-        developer = self._developer or self.page.context.new_cdp_session(self.page)
-        if self._developer is None:
-            developer.send("Network.setCacheDisabled", {"cacheDisabled": True})
-            self._developer = developer
+        developer = self.developer
+        developer.send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.leave()
         kinds = {"origin": self.base_url, "storageTypes": "all"}
         developer.send("Storage.clearDataForOrigin", kinds)

@@ -86,7 +86,13 @@ for (const button of document.querySelectorAll("[data-picture]")) {
   button.addEventListener("click", save);
 }
 
-const drawAll = () => document.querySelectorAll("[data-plot]").forEach(draw);
+// Plotly measures letters in a drawing far outside the page, which is nothing to read out.
+const hideMeasure = () => document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+
+const drawAll = () => {
+  document.querySelectorAll("[data-plot]").forEach(draw);
+  hideMeasure();
+};
 
 drawAll();
 document.addEventListener("figures:draw", drawAll);
