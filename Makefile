@@ -30,6 +30,10 @@ run: setup  ## Serve the demo municipality at http://127.0.0.1:8000
 test: setup  ## Run all tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
+.PHONY: accessibility
+accessibility: setup  ## Look at every page, and keep what was found for the accessibility statement
+	WEERBAAR_ACCESSIBILITY_RESULTS=site/people/accessibility_results.json $(BIN)/python -m pytest -n0 tests/journeys/test_every_page.py
+
 .PHONY: test-next
 test-next: setup  ## Run all tests with the next Wagtail, in an environment of its own
 	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)

@@ -29,7 +29,7 @@ class Entry:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`navigation` (entries), `municipality` and `contacts_url` for every template."""
+    """`navigation` (entries), `municipality` and the addresses of the footer for every template."""
     return {
         "navigation": [
             Entry(url=url, label=label, current=request.path.startswith(url))
@@ -37,6 +37,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         ],
         "municipality": getattr(request, "municipality", None),
         "contacts_url": reverse("people:contacts"),
+        "accessibility_url": reverse("people:accessibility"),
     }
 
 

@@ -25,6 +25,7 @@ STILL_OPEN = (
     "/uitloggen/",
     "/wachtwoord/",
     "/waar-kan-ik-terecht/",
+    "/toegankelijkheid/",
     "/media/",
     "/huisstijl/",
 )

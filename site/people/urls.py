@@ -14,12 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.views import deputies, paper, second_step, sign_in
+from people.views.accessibility import accessibility
 from people.views.contacts import contacts
 from people.views.house import house_sheet
 
 people_pages = [
     path("huisstijl/<slug:digest>.css", house_sheet, name="house_sheet"),
     path("waar-kan-ik-terecht/", contacts, name="contacts"),
+    path("toegankelijkheid/", accessibility, name="accessibility"),
     path("tweede-stap/", second_step.second_factor, name="second_factor"),
     path("inloggen/papier/", paper.paper_code, name="paper_code"),
     path("team/codes/", paper.codes, name="codes"),

@@ -229,6 +229,7 @@ ADDRESSES = [
     Address("openid_connect_login", EVERYBODY, "provider_key", answers=frozenset({502})),
     Address("people:codes", MANAGERS, methods=BOTH),
     Address("people:contacts", EVERYBODY),
+    Address("people:accessibility", EVERYBODY),
     Address("people:deputies", MANAGERS, methods=BOTH),
     Address("people:end_deputy", MANAGERS, "deputy", methods=POSTED, answers=LEADS_ON),
     Address("people:house_sheet", EVERYBODY, "house_sheet"),

@@ -132,6 +132,7 @@ def _entrance(world: World) -> Iterator[Look]:
     yield Look("voorpagina", "/", also_english=True)
     yield Look("voorpagina-ingelogd", "/", balie)
     yield Look("terecht", reverse("people:contacts"), also_english=True)
+    yield Look("toegankelijkheid", reverse("people:accessibility"), act=unfold, also_english=True)
     yield Look("terecht-leeg", reverse("people:contacts"), empty=True)
     yield Look("inloggen", "/inloggen/", also_english=True)
     yield Look(

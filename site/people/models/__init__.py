@@ -1,5 +1,6 @@
 """The nouns of people: import them from here."""
 
+from people.models.accessibility import AccessibilityStatement, Barrier
 from people.models.audience import Audience
 from people.models.contacts import CONTACT_ROLES, Contact, Contacts
 from people.models.department import Department
@@ -16,7 +17,9 @@ from people.models.user import User
 
 __all__ = [
     "CONTACT_ROLES",
+    "AccessibilityStatement",
     "Audience",
+    "Barrier",
     "Contact",
     "Contacts",
     "Department",
