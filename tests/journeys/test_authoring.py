@@ -12,14 +12,13 @@ from quizzes.models import Answer, Attempt, Change, Quiz
 from quizzes.streams import to_draft
 from tests.factories import UserFactory, published_scenario
 from tests.factories.editors import redacteur
+from tests.journeys.keyboard import Keyboard
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
 SCENES = 10
 MOST_TABS = 120
-MOST_OPTIONS = 20
 THE_ENDING = "zonder kop (afloop"  # it gets its heading last
-CHOSEN = "() => document.activeElement.selectedOptions[0].text"
 # What has the focus: a field by its content path, a button or link by its words.
 FOCUS = """() => {
   const here = document.activeElement;
@@ -32,14 +31,8 @@ FOCUS = """() => {
 }"""
 
 
-class Keyboard:
-    """Somebody who has no mouse."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
+class Writer(Keyboard):
+    """Somebody who has no mouse, and knows the fields of the form by their place in it."""
 
     def tab_to(self, field: str = "", *, words: str = "", tag: str = "") -> None:
         """Go on with the tabulator until this field, or a button with these words."""
@@ -54,17 +47,6 @@ class Keyboard:
     def write(self, field: str, text: str) -> None:
         self.tab_to(field, tag="TEXTAREA" if field == "text" else "INPUT")
         self.page.keyboard.insert_text(text)
-
-    def choose(self, option: str) -> None:
-        """Down the list that has the focus, until this stands there.
-
-        Not by typing its first letters: on a busy machine a browser takes those for two words.
-        """
-        for _option in range(MOST_OPTIONS):
-            self.press("ArrowDown")
-            if option in self.page.evaluate(CHOSEN):
-                return
-        raise AssertionError(f"no {option} in this list")
 
     def make(self, words: str) -> None:
         """Go on to this button and press it."""
@@ -81,7 +63,7 @@ def author(house: Municipality, visit: Visit) -> Visitor:
     return visitor
 
 
-def write_a_scene(keys: Keyboard, number: int) -> None:
+def write_a_scene(keys: Writer, number: int) -> None:
     """Two choices: on to a next scene that is made in place, and to the ending."""
     keys.write("title", f"Moment {number}")
     keys.write("text", f"Er gebeurt iets, voor de {number}e keer.")
@@ -103,7 +85,7 @@ def test_ten_scenes_from_nothing_with_the_keyboard_only(
     house: Municipality, author: Visitor
 ) -> None:
     page = author.open("/cms/snippets/quizzes/quiz/add/")
-    keys = Keyboard(page)
+    keys = Writer(page)
     keys.write("title", "Tien momenten")
     keys.tab_to("kind", tag="INPUT")
     keys.press("Space")
