@@ -21,3 +21,8 @@ def may_read_report(user: User) -> bool:
 def may_seal(user: User) -> bool:
     """To seal the statement of a quarter, and to correct it."""
     return user.has_perm("analytics.add_statement") and may_read_organisation(user)
+
+
+def may_agree_to_compare(user: User) -> bool:
+    """To ask another municipality, to agree with one, and to stop."""
+    return user.has_perm("analytics.change_comparison")

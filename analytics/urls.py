@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from analytics import report_mail_views, statement_views, views
+from analytics import comparison_views, report_mail_views, statement_views, views
 
 app_name = "analytics"
 urlpatterns = [
@@ -11,6 +11,22 @@ urlpatterns = [
     path("rapportage/aanbevelingen/", include("analytics.follow_up_urls")),
     path("rapportage/cijfers/", views.numbers_file, name="numbers_file"),
     path("rapportage/mail/<str:token>/", report_mail_views.report_mail, name="report_mail"),
+    path("rapportage/vergelijking/", comparison_views.comparison, name="comparison"),
+    path(
+        "rapportage/vergelijking/uitnodigen/",
+        comparison_views.invite_to_compare,
+        name="invite_to_compare",
+    ),
+    path(
+        "rapportage/vergelijking/<row_id:comparison_id>/akkoord/",
+        comparison_views.accept_comparison,
+        name="accept_comparison",
+    ),
+    path(
+        "rapportage/vergelijking/<row_id:comparison_id>/einde/",
+        comparison_views.end_comparison,
+        name="end_comparison",
+    ),
     path("rapportage/verklaringen/", statement_views.statements, name="statements"),
     path(
         "rapportage/verklaringen/<row_id:statement_id>/",

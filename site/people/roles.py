@@ -17,6 +17,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     SECRETARY: (
         "analytics.view_report",
         "analytics.add_statement",
+        "analytics.change_comparison",
         "courses.keep_recommendations",
         "courses.lead_talk",
         "quizzes.add_livesession",
@@ -78,6 +79,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "courses.view_dilemmaseries",
         "courses.add_dilemmaseries",
         "courses.change_dilemmaseries",
+        "analytics.change_comparison",
     ),
     # Sees open answers without names, and nothing else.
     MARKER: (_ENTER_CMS, "quizzes.mark_answer"),

@@ -28,6 +28,7 @@ MUNICIPAL = frozenset(
     | {
         "campaign",
         "certificate_id",
+        "comparison",
         "department",
         "person",
         "provider",
@@ -97,6 +98,7 @@ FOLLOWERS = frozenset({SECRETARY, EMPLOYEE})  # the employee owns the recommenda
 EDITORS = frozenset({EDITOR})
 OPERATORS = frozenset({OPERATOR})
 MARKERS = frozenset({MARKER})
+AGREE = SECRETARIES | OPERATORS
 TALKERS = MANAGERS | READERS | EDITORS
 CLERKS_OF_STAFF = frozenset({PERSONNEL})
 INSIDERS = EDITORS | OPERATORS | MARKERS | CLERKS_OF_STAFF
@@ -116,6 +118,10 @@ ADDRESSES = [
     Address("account_reset_password_from_key_done", EVERYBODY),
     Address("account_set_password", SIGNED_IN, methods=BOTH, answers=LEADS_ON),
     Address("account_signup", EVERYBODY, methods=BOTH, answers=PAGE | LEADS_ON),
+    Address("analytics:accept_comparison", AGREE, "comparison", methods=POSTED, answers=LEADS_ON),
+    Address("analytics:comparison", AGREE),
+    Address("analytics:end_comparison", AGREE, "comparison", methods=POSTED, answers=LEADS_ON),
+    Address("analytics:invite_to_compare", AGREE, methods=POSTED, answers=NOTHING),
     Address("analytics:nudge", MANAGERS, "team_member", methods=POSTED, answers=LEADS_ON),
     Address("analytics:choices", SECRETARIES),
     Address("analytics:evidence_document", FOLLOWERS, "evidence"),

@@ -138,6 +138,11 @@ PROBES: dict[str, Probe] = {
     "Punten en scores van een ander": _reads_results,
     "Cijfers van de organisatie, in groepen": _reads_organisation,
     "Cijfers van de raad": opens("analytics:report"),
+    "Verklaring van een kwartaal lezen": opens(
+        "analytics:statements", "analytics:statement statement"
+    ),
+    "Een kwartaal verzegelen of corrigeren": opens("analytics:new_statement quarter"),
+    "Met een andere gemeente afspreken om te vergelijken": opens("analytics:comparison"),
     "Gespreksleidraad van een module": opens("courses:team_guides", "courses:team_guide module"),
     "Modules, scenario's en feiten wijzigen": opens(
         "wagtailadmin_pages:edit module",

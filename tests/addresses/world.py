@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from analytics.comparing.agree import invite
+from analytics.models import Comparison
 from analytics.monthly.addresses import report_mail_path
 from courses.addresses import opt_out_path
 from courses.follow_up_import import receive
@@ -215,6 +217,7 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
     planned = StaffImport.objects.create(municipality=municipality, on=today)
     root = Department.objects.first() or DepartmentFactory.root(municipality)
     return {
+        "comparison": _asked_to_compare(municipality, person).pk,
         "statement": sealed_statement(municipality).pk,
         "campaign": campaign.pk,
         "department": DepartmentFactory.below(root, "Bestuur").pk,
@@ -225,6 +228,12 @@ def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args
         "staff_import": planned.pk,
         "site": municipality.site_id,
     }
+
+
+def _asked_to_compare(municipality: Municipality, person: User) -> Comparison:
+    """By a third, so that the two of this world have nothing in common."""
+    third = MunicipalityFactory(name=f"Buur van {municipality.name}")
+    return invite(inviter=third, invited=municipality, by=person, at=timezone.now())
 
 
 def _briefings(presenter: User) -> Args:

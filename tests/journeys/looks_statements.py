@@ -1,4 +1,4 @@
-"""Statements in every state: sealed, to be corrected, corrected, and none at all."""
+"""Statements and comparisons in every state."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from analytics.models import Statement
+from analytics.comparing.agree import accept, end, invite
+from analytics.models import Publication, Statement
 from analytics.monthly.addresses import report_mail_path
 from analytics.statements.quarter import Quarter
 from people.roles import SECRETARY
@@ -40,3 +41,22 @@ def statement_looks(world: World) -> Iterator[Look]:
     why = {"reason": "Een team stond bij het verkeerde domein."}
     yield Look("verklaring-correctie", correct, secretary, act=fill_in(why))
     yield Look("verklaring-gecorrigeerd", one, secretary)
+
+
+def comparison_looks(world: World) -> Iterator[Look]:
+    """With nobody, asked, agreed and stopped again."""
+    secretary, new_boss = world.somebody("secretaris"), world.somebody("baas-elders", world.empty)
+    new_boss.groups.add(Group.objects.get(name=SECRETARY))
+    page, now = reverse("analytics:comparison"), timezone.now()
+    yield Look("vergelijking-niemand", page, secretary, also_english=True)
+    yield Look("vergelijking-leeg", page, new_boss, empty=True)
+    made = invite(inviter=world.empty, invited=world.full, by=new_boss, at=now)
+    yield Look("vergelijking-gevraagd", page, secretary)
+    accept(comparison_id=made.pk, own=world.full, by=secretary, at=now)
+    yield Look("vergelijking-geen-week", page, secretary)
+    latest = Publication.objects.until(timezone.localdate()).first()
+    latest.pk, latest.municipality = None, world.empty
+    latest.save()
+    yield Look("vergelijking", page, secretary, also_english=True)
+    end(comparison_id=made.pk, own=world.empty, by=new_boss, at=now)
+    yield Look("vergelijking-gestopt", page, secretary, act=unfold)

@@ -28,7 +28,7 @@ from tests.journeys.inspection import Inspection
 from tests.journeys.looks import Look, looks
 from tests.journeys.looks_briefing import briefing_looks
 from tests.journeys.looks_follow_up import follow_up_looks
-from tests.journeys.looks_statements import statement_looks
+from tests.journeys.looks_statements import comparison_looks, statement_looks
 from tests.journeys.validity import Answers, keep_all
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
@@ -60,6 +60,9 @@ NO_PAGE = {
     "analytics:recommendation_status": "is posted to: the look of aanbeveling-stand-mis",
     "analytics:nudge": "is posted to, and leads on",
     "analytics:numbers_file": "is a file",
+    "analytics:accept_comparison": "is posted to, and leads on",
+    "analytics:end_comparison": "is posted to, and leads on",
+    "analytics:invite_to_compare": "is posted to, and leads on",
     "analytics:statement_file": "a file: tests/analytics/statements/test_files.py",
     "analytics:team_file": "is a file",
     "people:house_sheet": "a style sheet: tests/people/test_house_style.py",
@@ -228,8 +231,8 @@ def test_every_page_can_be_shown(
 ) -> None:
     tour = Tour(browser, live_server, world, answers)
     seen = []
-    more = (follow_up_looks(world), briefing_looks(world), statement_looks(world))
-    for look in chain(looks(world), *more):
+    tours = (looks, follow_up_looks, briefing_looks, statement_looks, comparison_looks)
+    for look in chain.from_iterable(tour(world) for tour in tours):
         seen.append(look)
         if not wanted(look.name):
             continue

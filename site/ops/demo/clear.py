@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
-from analytics.models import DailyCompletion, DailyReach, NoReportMail, Publication, Statement
+from analytics.models import (
+    Comparison,
+    DailyCompletion,
+    DailyReach,
+    NoReportMail,
+    Publication,
+    Statement,
+)
 from courses.models import (
     Campaign,
     Certificate,
@@ -71,6 +78,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
         Publication.objects.all(),
         Statement.objects.all(),
         NoReportMail.objects.all(),
+        Comparison.objects.all(),
         Certificate.objects.all(),
         LessonProgress.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),

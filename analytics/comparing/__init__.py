@@ -1,0 +1,1 @@
+"""Comparing with another municipality of the same installation, when both agree."""
