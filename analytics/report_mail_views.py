@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from analytics.models import NoReportMail
 from analytics.monthly.addresses import whose_report_mail
+from courses.models import NoReportMail
 from people.models import User
 
 ON_AGAIN = "on"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from courses.models import (
     Certificate,
     Evidence,
+    NoReportMail,
     OptedOut,
     Recommendation,
     RecommendationEvent,
@@ -24,6 +25,7 @@ def forget_names(users: Sequence[int]) -> None:
     )
     Reminder.objects.filter(user__in=users).delete()
     OptedOut.objects.filter(user__in=users).delete()
+    NoReportMail.objects.filter(user__in=users).delete()
     Answer.objects.filter(attempt__user__in=users).delete()
     LiveSession.objects.filter(presenter__in=users).delete()
     Recommendation.objects.filter(owner__in=users).update(owner=None)

@@ -22,6 +22,7 @@ from courses.models import (
     Enrolment,
     Extension,
     LessonProgress,
+    NoReportMail,
     OptedOut,
     Recommendation,
     RecommendationEvent,
@@ -154,6 +155,7 @@ PARTS = [
         ("kind", "day", "state", "sent_at", "problem"),
     ),
     Part("mail_off", gettext_lazy("Mail you switched off"), OptedOut, "user", ("since",)),
+    Part("no_report", gettext_lazy("No report by mail"), NoReportMail, "user", ("since",)),
     Part(
         "attempts",
         gettext_lazy("What you practised"),

@@ -3,14 +3,12 @@
 from analytics.models.comparison import Comparison
 from analytics.models.daily import DailyCompletion, DailyReach
 from analytics.models.publication import Publication
-from analytics.models.report_mail import NoReportMail
 from analytics.models.statement import Statement
 
 __all__ = [
     "Comparison",
     "DailyCompletion",
     "DailyReach",
-    "NoReportMail",
     "Publication",
     "Statement",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from analytics.models import NoReportMail
+from courses.models import NoReportMail
 from people.models import Membership, User
 
 

@@ -18,7 +18,7 @@ from courses.models.recommendation import (
 )
 from courses.models.recommendation_event import FollowUpEvent, RecommendationEvent
 from courses.models.refresher import Refresher
-from courses.models.reminder import MailKind, MailState, OptedOut, Reminder
+from courses.models.reminder import MailKind, MailState, NoReportMail, OptedOut, Reminder
 from courses.models.theme import Theme
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "ModuleIndexPage",
     "ModulePage",
     "MonthlyDilemma",
+    "NoReportMail",
     "OptedOut",
     "Recommendation",
     "RecommendationEvent",

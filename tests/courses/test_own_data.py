@@ -32,6 +32,9 @@ NOT_ABOUT_THEM = {
     "Answer.marked_by": "the work of who marks; the answer is the learner's",
     "Certificate.enrolment": "by its enrolment",
     "Certificate.withdrawn_by": "an act of the beheerder",
+    "Comparison.accepted_by": "an act of the gemeentesecretaris or beheerder",
+    "Comparison.asked_by": "an act of the gemeentesecretaris or beheerder",
+    "Comparison.ended_by": "an act of the gemeentesecretaris or beheerder",
     "Evidence.added_by": "an event of the recommendation says it too",
     "Extension.granted_by": "an act of the beheerder on a campaign",
     "LogEntry.user": "Wagtail's log of the CMS",
@@ -42,6 +45,7 @@ NOT_ABOUT_THEM = {
     "QuizVersion.published_by": "an act of the redacteur",
     "RecommendationImport.made_by": "an act of the gemeentesecretaris, gone within a week",
     "Reminder.by": "an act of the manager",
+    "Statement.sealed_by": "an act of the gemeentesecretaris",
     "StaffImport.made_by": "an act of the beheerder",
     "StaffImportRow.user": "of a plan, gone within a week",
 }

@@ -11,12 +11,12 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from analytics.models import NoReportMail, Publication
+from analytics.models import Publication
 from analytics.monthly.addresses import report_mail_path
 from analytics.monthly.write_down import write_down
 from analytics.tasks import write_reports_down
 from courses.deliver import deliver
-from courses.models import MailKind, MailState, ModuleIndexPage, ModulePage, Reminder
+from courses.models import MailKind, MailState, ModuleIndexPage, ModulePage, NoReportMail, Reminder
 from courses.working_days import monday_of
 from ops.reference import ensure_reference_rows
 from people import roles
