@@ -16,6 +16,7 @@ from analytics.rollup import rebuild, roll_up
 from people.models import Department, Municipality, User
 from people.scope import current_municipality
 from tests.bench.measure import Measure, cost
+from tests.bench.statement import statement_measures
 from tests.factories import MembershipFactory, UserFactory
 
 TIMES = 9
@@ -34,6 +35,7 @@ def run(municipality: Municipality, size: int) -> Iterator[Measure]:
     yield Measure(f"rollup of a day, {people}: peak memory", found.peak_mb, "MB")
     yield from _published(municipality, people)
     yield from _rebuilt(municipality, size)
+    yield from statement_measures(municipality, people)
     yield from _page("report", "secretaris", "/rapportage/", people)
     yield from _page("team page", "leidinggevende", "/team/", people)
     yield from _list(size)
