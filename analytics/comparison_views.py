@@ -71,7 +71,7 @@ def invite_to_compare(request: HttpRequest) -> HttpResponse:
 @login_required
 def accept_comparison(request: HttpRequest, comparison_id: int) -> HttpResponse:
     """Agree to what another asked."""
-    found = get_object_or_404(Comparison.objects.running(), pk=comparison_id)
+    found = get_object_or_404(Comparison, pk=comparison_id)
     return _done(
         request,
         lambda user: accept(
@@ -85,7 +85,7 @@ def accept_comparison(request: HttpRequest, comparison_id: int) -> HttpResponse:
 @login_required
 def end_comparison(request: HttpRequest, comparison_id: int) -> HttpResponse:
     """Refuse, or stop."""
-    found = get_object_or_404(Comparison.objects.running(), pk=comparison_id)
+    found = get_object_or_404(Comparison, pk=comparison_id)
     return _done(
         request,
         lambda user: end(
