@@ -73,11 +73,7 @@ def _tables(municipality: Municipality) -> list["QuerySet[Model]"]:
     functions = JobFunction.vulnerable_processes.through.objects
     ours = municipality.pk
     rows: list[QuerySet[Model]] = [
-        DailyCompletion.objects.all(),
-        DailyReach.objects.all(),
-        Publication.objects.all(),
-        Statement.objects.all(),
-        Comparison.objects.all(),
+        *_numbers(),
         Certificate.objects.all(),
         LessonProgress.objects.filter(enrolment__in=Enrolment.objects.values("pk")),
         Answer.objects.filter(attempt__in=Attempt.objects.values("pk")),
@@ -117,6 +113,12 @@ def _register() -> Iterator["QuerySet[Model]"]:
     yield RecommendationEvent.objects.filter(recommendation__in=ours.values("pk"))
     yield ours
     yield RecommendationImport.objects.all()
+
+
+def _numbers() -> Iterator["QuerySet[Model]"]:
+    """What was counted, published, sealed and agreed to compare."""
+    for model in (DailyCompletion, DailyReach, Publication, Statement, Comparison):
+        yield model.objects.all()
 
 
 def _links_of_campaigns(municipality_id: int) -> Iterator["QuerySet[Model]"]:
