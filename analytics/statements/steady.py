@@ -6,6 +6,7 @@ Workbooks are zips in which the clock stands: of each entry, and in a part about
 import re
 from datetime import UTC, datetime
 from io import BytesIO
+from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 # In the part about the file: when it was made and changed, of Excel and of the open format.
@@ -13,6 +14,8 @@ MOMENT = re.compile(
     rb"(<(dcterms:created|dcterms:modified|meta:creation-date|dc:date)\b[^>]*>)[^<]*(</\2>)"
 )
 ABOUT = frozenset({"docProps/core.xml", "meta.xml"})
+XML = (".xml", ".rels")
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 READABLE = 0o644 << 16
 UNIX = 3
 
@@ -30,8 +33,15 @@ def steady(workbook: bytes, *, at: datetime) -> bytes:
             content = source.read(entry)
             if entry.filename in ABOUT:
                 content = MOMENT.sub(rb"\g<1>" + said + rb"\g<3>", content)
+            if entry.filename.endswith(XML):
+                content = _one_way(content)
             made.writestr(_entry(entry.filename, moment), content)
     return target.getvalue()
+
+
+def _one_way(xml: bytes) -> bytes:
+    """Canonical XML: which name spaces odfpy declares depends on what else its process has read."""
+    return DECLARATION + canonicalize(xml.decode()).encode()
 
 
 def _entry(name: str, moment: datetime) -> ZipInfo:
