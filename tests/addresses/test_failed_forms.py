@@ -20,6 +20,8 @@ COME_BACK = frozenset(
         *("mfa_edit_webauthn", "people:deputies", "people:paper_code", "theme:display"),
         *("briefing:join", "briefing:overview", "briefing:prepare"),
         *("courses:attend", "quizzes:attempt"),
+        *("analytics:follow_up_new", "analytics:follow_up_upload", "analytics:recommendation_edit"),
+        *("analytics:recommendation_evidence", "analytics:recommendation_status"),
     }
 )
 NONSENSE = ("", "geen \x7f goed antwoord", "-1")
