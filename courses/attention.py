@@ -143,7 +143,8 @@ def unchecked_modules() -> int:
     for module in ModulePage.objects.live().originals():
         if not module.shown_here:
             continue
-        moments = [at for path, at in lessons if at and path.startswith(module.path)]
-        published = max([*moments, module.last_published_at or module.first_published_at])
-        count += checked.get(module.pk) is None or checked[module.pk] < published
+        moments = [module.last_published_at]
+        moments += [at for path, at in lessons if path.startswith(module.path)]
+        last = checked.get(module.pk)
+        count += last is None or any(at and at > last for at in moments)
     return count

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -97,6 +97,8 @@ class SampleView(_ForWhoSetsUp):
 
     def get(self, request: HttpRequest, scheme: str) -> HttpResponse:
         """With a bit of everything."""
+        if scheme not in SCHEMES:
+            raise Http404
         return render(request, "people/cms/house_sample.html", {"scheme": scheme})
 
 

@@ -1,6 +1,6 @@
 """What a beheerder finds in Wagtail about people."""
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -35,7 +35,7 @@ def addresses() -> list[URLPattern | URLResolver]:
     house = [
         path("", HouseView.as_view(), name="edit"),
         path("voorbeeld.css", SampleSheetView.as_view(), name="sample_sheet"),
-        re_path(r"^voorbeeld/(light|dark)/$", SampleView.as_view(), name="sample"),
+        path("voorbeeld/<slug:scheme>/", SampleView.as_view(), name="sample"),
     ]
     return [
         path("huisstijl/", include((house, "house"))),

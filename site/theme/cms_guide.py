@@ -64,10 +64,10 @@ class GuideView(WagtailAdminTemplateMixin, View):
 @require_safe
 def picture(request: HttpRequest, name: str) -> FileResponse:
     """A picture of the guide."""
-    file = FOLDER / "beeld" / f"{name}.png"
-    if not file.is_file():
+    known = {file.stem: file for file in (FOLDER / "beeld").glob("*.png")}
+    if name not in known:
         raise Http404
-    answer = FileResponse(file.open("rb"), content_type="image/png")
+    answer = FileResponse(known[name].open("rb"), content_type="image/png")
     answer["Cache-Control"] = f"private, max-age={SECONDS_KEPT}"
     return answer
 

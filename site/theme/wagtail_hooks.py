@@ -62,7 +62,7 @@ def guide_urls() -> list[URLResolver]:
     own = [
         path("", GuideView.as_view(), name="start"),
         path("<slug:slug>/", GuideView.as_view(), name="chapter"),
-        path("beeld/<slug:name>.png", picture, name="picture"),
+        path("beeld/<slug:name>/", picture, name="picture"),
     ]
     return [path("handleiding/", include((own, "guide")))]
 

@@ -52,7 +52,7 @@ def test_every_picture_is_used_and_small() -> None:
 
 
 def test_what_is_no_chapter_is_not_there(marker: Client) -> None:
-    for path in ("/cms/handleiding/bestaat-niet/", "/cms/handleiding/beeld/bestaat-niet.png"):
+    for path in ("/cms/handleiding/bestaat-niet/", "/cms/handleiding/beeld/bestaat-niet/"):
         assert marker.get(path).status_code == 404
 
 
