@@ -184,7 +184,7 @@ window.weerbaarBarriers = (() => {
     };
     const shapes = ".icon :is(path, circle, rect, line), .main-svg :is(.point path, .js-line, .sankey-node rect)";
     return [
-      ...all("button, .utrecht-button-link, input, select, textarea")
+      ...all("button, .utrecht-button-link, input:not([type=file]), select, textarea")
         .filter((element) => !edge(getComputedStyle(element)))
         .map(name),
       ...all(shapes).filter((shape) => !visible(shape)).map((shape) => name(shape.closest("svg")) + name(shape)),

@@ -18,7 +18,7 @@ LEAST_CHOICE = 48  # pixels
 NAMED = {
     *("button", "link", "textbox", "searchbox", "combobox", "listbox", "checkbox", "radio"),
     *("switch", "slider", "spinbutton", "tab", "menuitem", "option", "heading", "figure"),
-    *("image", "img", "graphics-document", "dialog", "alertdialog", "progressbar", "table"),
+    *("image", "img", "graphics-document", "dialog", "alertdialog", "progressbar"),
     *("navigation", "region", "DisclosureTriangle", "SvgRoot"),
 }
 PICTURES = {"image", "img"}
