@@ -33,6 +33,7 @@ BY_ROLE = {
         "content": CONTENT,
         "campaigns": {"/cms/dilemmas/"},
         "reports": {"/cms/reports/feiten/"},
+        "settings": set(),  # what of the settings is the editor's is another app's to say
         "help": set(),
     },
     roles.ADMINISTRATOR: {
