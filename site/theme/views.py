@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from . import samples
 from .display import AS_THE_DEVICE, COOKIE, SECONDS_KEPT, Display
@@ -74,6 +74,7 @@ def _keep(answer: HttpResponse, name: str, value: str) -> None:
     )
 
 
+@require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in the sheet that was asked for."""
     choices = GuideForm(request.GET or None, initial={"scheme": AS_THE_DEVICE})
