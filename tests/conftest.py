@@ -20,30 +20,20 @@ pytest_plugins = ["tests.browser"]
 settings.register_profile("weerbaar", deadline=None)
 settings.load_profile("weerbaar")
 
-# Groups that take minutes begin before the rest, so that no process has one left at the end.
-LONG_GROUPS = ["faults", "every page", "browser"]
 ASKS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long groups first; what asks for no database is marked, and need not run on each of them."""
+    """What asks for no database is marked, and need not run on each of them."""
     for item in items:
         if not asks_database(item):
             item.add_marker(pytest.mark.any_database)
-    items.sort(key=place)
 
 
 def asks_database(item: pytest.Item) -> bool:
     """Whether this test meets a database, in this process or in one that it starts."""
     marks = any(item.get_closest_marker(each) for each in ("django_db", "journey", "service"))
     return marks or bool(ASKS_DATABASE & set(getattr(item, "fixturenames", ())))
-
-
-def place(item: pytest.Item) -> int:
-    """Where its group comes; what has none comes last, in the order it was found."""
-    mark = item.get_closest_marker("xdist_group")
-    group = mark.args[0] if mark else None
-    return LONG_GROUPS.index(group) if group in LONG_GROUPS else len(LONG_GROUPS)
 
 
 @pytest.fixture(autouse=True)

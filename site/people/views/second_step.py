@@ -7,6 +7,8 @@ asked once more.
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
@@ -56,7 +58,18 @@ class _GoesOn:
 
 
 class SetUpApp(_GoesOn, ActivateTOTPView):
-    """An app that shows codes."""
+    """An app that shows codes.
+
+    Whoever just filled in a code of it is not asked for one again to see the spare codes: each code
+    works once, so that they would wait half a minute.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Set up, and known to be who it is."""
+        answer: HttpResponse = super().form_valid(form)
+        app = Authenticator.objects.get(user=self.request.user.pk, type=Authenticator.Type.TOTP)
+        post_authentication(self.request, app, reauthenticated=True)
+        return answer
 
 
 class AddKey(_GoesOn, AddWebAuthnView):
