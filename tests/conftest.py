@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -38,8 +39,9 @@ def asks_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """No test meets a municipality that was rolled back with the test before it."""
+    """No test meets a municipality or person that was rolled back with the test before it."""
     forget_everything()
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
