@@ -8,7 +8,6 @@ from django.db.models import BigIntegerField, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from courses.models import Campaign, ModulePage
 from people.models import Audience, Department, JobFunction, User, VulnerableProcess
@@ -18,6 +17,18 @@ FIXED_AFTER_RELEASE = ("opens_on", "due_on", "repeat", "months", "recent_months"
 
 NARROW = {"class": "w-max-w-full"}  # long names may not push a phone's page aside
 LONG_LIST = {**NARROW, "size": 10}
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a day.
+
+    Wagtail's folds out a calendar over the next field, where it stays for who goes on by keyboard.
+    """
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class _EachUnderItsOwn:
@@ -141,7 +152,7 @@ def _free_slug(name: str) -> str:
 class ExtensionForm(forms.Form):
     """More time: for everybody, for a department, or for one person."""
 
-    until = forms.DateField(label=_("New due date"), widget=AdminDateInput)
+    until = forms.DateField(label=_("New due date"), widget=DayInput)
     department = DepartmentField(
         queryset=None,
         required=False,

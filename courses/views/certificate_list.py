@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 
 from courses.access import may_list_certificates
 from courses.certificate_list import MOST_IN_PDF, certificates_of, csv_lines, list_pdf, row_of
-from courses.forms import NARROW
+from courses.forms import NARROW, DayInput
 from people.looks import note_shown
 from people.models import Department
 from people.models.look import Place
@@ -27,8 +26,8 @@ CHUNK = 500
 class PeriodForm(forms.Form):
     """Which certificates, and as what."""
 
-    first = forms.DateField(label=gettext_lazy("Issued from"), widget=AdminDateInput)
-    last = forms.DateField(label=gettext_lazy("Up to and including"), widget=AdminDateInput)
+    first = forms.DateField(label=gettext_lazy("Issued from"), widget=DayInput)
+    last = forms.DateField(label=gettext_lazy("Up to and including"), widget=DayInput)
     department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
         queryset=None,
         required=False,

@@ -16,7 +16,10 @@ window.weerbaarKeys = (() => {
     return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
   };
 
-  const seen = (element) => [element, ...(element.labels ?? []), element.parentElement].some(ring);
+  // Within the browser's own field for a day, its last stop is a button that has a ring of its own.
+  const ownButton = (element) => element.type === "date" && !element.matches(":focus-visible");
+
+  const seen = (element) => ownButton(element) || [element, ...(element.labels ?? []), element.parentElement].some(ring);
 
   // Whether nothing of it is in sight: not its middle, and none of its corners.
   const covered = (element, box) => {
