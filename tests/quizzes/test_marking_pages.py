@@ -144,13 +144,13 @@ def test_a_marker_is_told_on_the_first_page_and_finds_no_other_work(client, answ
 
 def test_the_queue_costs_the_same_however_long_it_is(client, quiz):
     def cost():
+        client.get(QUEUE)  # so that the cache knows this person, also on a slow machine
         remembered.forget()
         with CaptureQueriesContext(connection) as queries:
             client.get(QUEUE)
         return len(queries)
 
     handed_in(quiz)
-    client.get(QUEUE)
     few = cost()
     for _ in range(4):
         handed_in(quiz)
