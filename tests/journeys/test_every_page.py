@@ -33,8 +33,7 @@ from tests.journeys.validity import Answers, keep_all
 from tests.journeys.visitor import LAPTOP, PHONE, ROOT, Visitor
 from tests.journeys.world import World, session_of
 
-# What a page looks like does not depend on the database it came from.
-pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("every page")]
+pytestmark = pytest.mark.xdist_group("every page")
 
 EMPLOYEES, MONTHS = 240, 4
 WIDTHS = {"telefoon": PHONE, "laptop": LAPTOP}
