@@ -20,12 +20,6 @@ ONLY_ON_LAPTOP = """
 <h1>Kop</h1><button class="wide" type="button"></button>
 """
 
-PUSHES_DOWN = """
-addEventListener("load", () => setTimeout(() => {
-  document.querySelector("#later").style.height = "200px";
-}, 100));
-"""
-
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Visitor]:
@@ -94,8 +88,11 @@ def test_many_requests_are_a_complaint(visitor: Visitor) -> None:
 
 
 def test_what_moves_is_a_complaint(visitor: Visitor) -> None:
-    visitor.page.add_init_script(PUSHES_DOWN)
     shown(visitor, "<div id='later'></div><p>Tekst die opschuift.</p>")
+    visitor.page.evaluate(
+        "() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))"
+    )
+    visitor.page.evaluate("document.querySelector('#later').style.height = '200px'")
     visitor.page.wait_for_function("() => window.shifts.length > 0")
     visitor.weigh("schuift")
     assert any(each.startswith("schuift moves") for each in visitor.complaints)

@@ -3,7 +3,6 @@
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import (
     BrowserContext,
@@ -189,16 +188,9 @@ class Visitor:
         requests, size = self.page.evaluate(WEIGH)
         if size > HEAVIEST or requests > MOST_REQUESTS:
             self.complaints.append(f"{name} takes {requests} requests and {size} bytes")
-        if self._moved():
-            # A machine that is busy draws half a page now and then: what moves, moves each time.
-            self.page.reload()
-            self.page.wait_for_timeout(500)
-            if moved := self._moved():
-                self.complaints.append(f"{name} moves while it comes in: {moved}")
-
-    def _moved(self) -> list[Any]:
-        moved: list[Any] = self.page.evaluate("window.shifts")
-        return moved if sum(value for value, *_what in moved) > NOTICEABLE else []
+        moved = self.page.evaluate("window.shifts")
+        if sum(value for value, *_what in moved) > NOTICEABLE:
+            self.complaints.append(f"{name} moves while it comes in: {moved}")
 
     def read_head(self, name: str, *, language: str) -> None:
         """A title, one heading above all, and the language that it says it speaks."""
