@@ -43,8 +43,13 @@ def cast(*, code: str, token: str, round_id: int, choice: int, now: datetime) ->
 def _open_round(code: str, round_id: int, now: datetime) -> LiveRound:
     # Closing the vote takes this lock too: a vote is either counted or refused, never lost.
     rounds = LiveRound.objects.select_for_update(of=("self",), no_key=True)
-    found = rounds.select_related("session").filter(pk=round_id, session__code=code).first()
-    if found is None or not found.is_open:
+    needed = ("key", "choices", "session__voting_ends_at")  # a hall votes in a few seconds
+    rounds = rounds.select_related("session").only(*needed)
+    try:
+        found = rounds.get(pk=round_id, session__code=code)
+    except LiveRound.DoesNotExist:
+        raise VotingClosed from None
+    if not found.is_open:
         raise VotingClosed
     ends_at = found.session.voting_ends_at
     if ends_at is not None and ends_at <= now:

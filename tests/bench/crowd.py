@@ -6,12 +6,13 @@ the site they load.
 
 import asyncio
 import random
+import re
 import time
 from dataclasses import dataclass, field
 
 from tests.bench.server import CSRF
 
-ASK_EVERY = 1.5  # seconds
+HERE_EVERY = 20.0  # seconds between two times that a phone says it is still here
 PATIENCE = 0.3  # seconds before something is tried again
 
 
@@ -39,6 +40,8 @@ class Phone:
     choice: int | None = None
     seconds: float = 0.0
     acknowledged: float = 0.0
+    ask_every: float = 0.0  # seconds, as the server says
+    here: float = field(default_factory=time.perf_counter)
     _pipe: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(default=None)
 
     async def join(self) -> None:
@@ -47,19 +50,28 @@ class Phone:
         if answer.status != 200:
             raise AssertionError(f"joining answered {answer.status}")
         self.cookie = answer.headers["set-cookie"].split(";")[0]
+        self.here = time.perf_counter()
+        told = re.search(r'data-again="(\d+)"', answer.text)
+        assert told is not None
+        self.ask_every = int(told[1]) / 1000
 
     async def ask(self) -> None:
         """What is on now?"""
+        due = time.perf_counter() - self.here > HERE_EVERY
         headers = {"If-None-Match": self.mark} if self.mark else {}
-        answer = await self.insist("GET", f"/briefing/{self.code}/stand/", headers=headers)
+        path = f"/briefing/{self.code}/stand/{'?hier' if due else ''}"
+        answer = await self.insist("GET", path, headers=headers)
+        if due:
+            self.here = time.perf_counter()
         self.mark = answer.headers.get("etag", self.mark)
+        self.ask_every = int(answer.headers["ask-again"]) / 1000
 
     async def keep_asking(self, until: asyncio.Event) -> None:
         """As the page does, a little earlier or later each time."""
-        await asyncio.sleep(random.uniform(0, ASK_EVERY))
+        await asyncio.sleep(random.uniform(0, self.ask_every))
         while not until.is_set():
             await self.ask()
-            await asyncio.sleep(ASK_EVERY * random.uniform(0.8, 1.2))
+            await asyncio.sleep(self.ask_every * random.uniform(0.8, 1.2))
 
     async def vote(self, round_id: int, choice: int) -> None:
         """Vote; when the line is lost, send it again until it is taken."""

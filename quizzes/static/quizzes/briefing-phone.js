@@ -5,10 +5,10 @@ const now = document.getElementById("nu");
 const received = document.getElementById("ontvangen");
 const lost = document.getElementById("lijn-weg");
 const announcer = document.getElementById("omroep");
-const every = Number(form.dataset.again); // milliseconds
 const HERE_EVERY = 20000; // milliseconds: so often a phone says that it is still here
 const LONGEST = 8000; // milliseconds to wait for the server
 
+let every = Number(form.dataset.again); // milliseconds; in a full hall the server asks for patience
 let mark = form.dataset.mark; // of what is shown now
 let here = Date.now();
 let kept = null; // a vote that has not arrived yet
@@ -57,6 +57,7 @@ async function askOnce() {
   const headers = { "If-None-Match": mark };
   const answer = await request(`${form.dataset.state}${due ? "?hier" : ""}`, { headers });
   if (due) here = Date.now();
+  every = Number(answer.headers.get("Ask-Again")) || every;
   if (answer.status === 404) {
     location.reload(); // over, or never joined: the page says which
     return;

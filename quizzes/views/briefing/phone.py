@@ -13,25 +13,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from quizzes.live.ballot import tidy
+from quizzes.live.rhythm import ask_again
 from quizzes.live.show import Sight, sight
-from quizzes.live.vote import NoSuchChoice, VotingClosed, be_here, cast, own_choice
+from quizzes.live.vote import NoSuchChoice, VotingClosed, be_here, cast, own_choice, present
 from quizzes.models import LiveSession
 from quizzes.views.briefing.found import guarded, running, token_of, with_token
 from quizzes.views.contacts import contacts_of
 from quizzes.views.entrance import SeeOther
 from theme.memory import ShortMemory
 
-# How long a phone waits before it asks again, in milliseconds.
-ASK_AGAIN = 1500
-
 
 @dataclass(frozen=True)
 class Told:
-    """What is told to every phone alike, and its mark."""
+    """What is told to every phone alike, its mark, and how long to wait before asking again."""
 
     session: LiveSession
     mark: str
     text: str
+    ask_again: int
 
 
 # Hundreds of phones ask the same within a second: one answer serves them all.
@@ -69,7 +68,12 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
     own = None
     if token and now.is_open and now.round:
         own = own_choice(round_=now.round, code=code, token=token)
-    context = {**about(request, now), "own": own, "mark": mark_of(now), "ask_again": ASK_AGAIN}
+    context = {
+        **about(request, now),
+        "own": own,
+        "mark": mark_of(now),
+        "ask_again": ask_again(present(session, now=timezone.now())),
+    }
     answer = render(request, "briefing/phone.html", context)
     token = token or with_token(answer, code)
     be_here(session=session, token=token, now=timezone.now())
@@ -81,7 +85,8 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
 def state(request: HttpRequest, code: str) -> HttpResponse:
     """The same without the page around it; 304 as long as nothing changed, 404 when it is over.
 
-    For devices that joined. One that asks with `hier` is counted as looking on.
+    For devices that joined. One that asks with `hier` is counted as looking on. `Ask-Again` says
+    in how many milliseconds to ask the next time.
     """
     token = token_of(request, code)
     told = _told(request, code) if token else None
@@ -92,6 +97,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     same = request.headers.get("If-None-Match") == told.mark
     answer = HttpResponse(status=304) if same else HttpResponse(told.text)
     answer.headers["ETag"] = told.mark
+    answer.headers["Ask-Again"] = str(told.ask_again)
     return answer
 
 
@@ -100,7 +106,8 @@ def _told(request: HttpRequest, code: str) -> Told | None:
         session = LiveSession.objects.get(code=code)
         now = sight(session, now=timezone.now())
         text = render_to_string("briefing/parts/now.html", about(request, now))
-        return Told(session, mark_of(now), text)
+        again = ask_again(present(session, now=timezone.now()))
+        return Told(session, mark_of(now), text, again)
 
     try:
         return _TOLD.get(f"{code}-{get_language()}", look_up)

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from quizzes.live.ballot import new_token
 from quizzes.live.run import finish
 from quizzes.live.stage import Move
+from quizzes.live.vote import be_here
 from quizzes.models import LiveRound, LiveSession, LiveVote
 from tests.factories import DepartmentFactory, MembershipFactory, UserFactory, published_dilemma
 from tests.quizzes.live.briefings import (
@@ -127,6 +129,16 @@ def test_asking_costs_no_query_while_another_phone_just_asked(poll, django_asser
     address = reverse("briefing:state", args=[poll.code])
     with django_assert_num_queries(0):
         assert phone.get(address, headers={"If-None-Match": mark}).status_code == 304
+
+
+def test_phones_in_a_full_hall_are_asked_for_patience(poll):
+    phone = Client()
+    page_of(poll, phone)
+    assert ask(phone, poll).headers["Ask-Again"] == "1500"
+    for _another in range(500):
+        be_here(session=poll, token=new_token(poll.code), now=timezone.now())
+    assert int(ask(phone, poll).headers["Ask-Again"]) > 3000
+    assert 'data-again="3' in page_of(poll, phone).content.decode()
 
 
 def test_a_vote_takes_few_queries(poll, django_assert_max_num_queries):
