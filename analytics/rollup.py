@@ -22,12 +22,12 @@ from django.db.models import (
     When,
 )
 
-from analytics.insert import insert_from
 from analytics.measures import DAYS_BEFORE_COUNTING, OF_ENROLMENTS
 from analytics.models import DailyCompletion, DailyReach
 from analytics.reports.rows import outside_line
 from courses.models import Enrolment
 from courses.models.enrolment import in_force
+from people.insert import insert_from
 from people.models import Membership, Municipality
 from people.scope import scope
 

@@ -39,6 +39,7 @@ from people.looks import note_shown
 from people.models import Membership, User
 from people.models.look import Place
 from people.scope import current_municipality
+from theme.csv_file import csv_pieces
 
 
 @never_cache
@@ -91,9 +92,7 @@ def team_file(request: HttpRequest) -> HttpResponseBase:
     if not leads_people(user, on=today):
         raise PermissionDenied
     rows = team_list(user, on=today, at=timezone.now())
-    answer = StreamingHttpResponse(
-        files.lines_of_csv(rows), content_type=files.CONTENT_TYPES["csv"]
-    )
+    answer = StreamingHttpResponse(csv_pieces(rows), content_type=files.CONTENT_TYPES["csv"])
     name = f"team-{today.isoformat()}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

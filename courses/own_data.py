@@ -31,6 +31,7 @@ from courses.models import (
 from courses.own_data_labels import LABELS
 from people.models import Deputy, Look, Membership, PaperCode, User
 from quizzes.models import Answer, Attempt, LiveSession
+from theme.csv_file import harmless
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -224,16 +225,14 @@ def as_csv(user: User) -> str:
     for part in PARTS:
         for number, row in enumerate(part.rows(user), start=1):
             writer.writerows(
-                [str(part.title), number, str(LABELS.get(name, name)), _safe(value)]
+                [str(part.title), number, str(LABELS.get(name, name)), harmless(_said(value))]
                 for name, value in row.items()
             )
     return text.getvalue()
 
 
-def _safe(value: Any) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    said = "" if value is None else str(value)
-    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
+def _said(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def looks_at(user: User, *, most: int) -> list[Look]:

@@ -1,7 +1,6 @@
 """Sheets as files: CSV, and workbooks for Excel and LibreOffice."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -11,36 +10,19 @@ from odf.text import P
 from openpyxl import Workbook
 
 from analytics.reports.sheets import Cell, Sheet
+from theme.csv_file import csv_pieces, harmless
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-BYTE_ORDER_MARK = "\ufeff"  # by which Excel sees that it is UTF-8
 LONGEST_NAME = 31  # of a tab in Excel
-# A text that begins with one of these is a formula to a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Line:
-    """Where the CSV writer writes: hands each line on, so that nothing piles up."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def lines_of_csv(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """The rows as CSV, a line at a time: memory stays flat whatever their number."""
-    writer = csv.writer(_Line(), delimiter=";")
-    yield BYTE_ORDER_MARK
-    for row in rows:
-        yield writer.writerow([harmless(cell) for cell in row])
 
 
 def csv_of(sheets: Sequence[Sheet]) -> Iterator[str]:
     """The sheets under each other, each with its title, and an empty line between them."""
-    return lines_of_csv(row for sheet in sheets for row in (*_whole(sheet), []))
+    return csv_pieces(row for sheet in sheets for row in (*_whole(sheet), []))
 
 
 def xlsx_of(sheets: Sequence[Sheet]) -> bytes:
@@ -69,13 +51,6 @@ def ods_of(sheets: Sequence[Sheet]) -> bytes:
     target = BytesIO()
     book.write(target)
     return target.getvalue()
-
-
-def harmless(cell: Cell) -> Cell:
-    """A name that looks like a formula stays text."""
-    if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"
-    return cell
 
 
 def _whole(sheet: Sheet) -> Iterator[Sequence[Cell]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -11,12 +10,12 @@ from django.utils.translation import gettext as _
 from analytics.reports.sheets import Cell
 from analytics.reports.team import Urgency, urgency_of_enrolment
 from courses.models import Enrolment
-from people.looks import note_looks
+from people.looks import note_looks_at_all
 from people.models import Membership, User
 from people.models.look import Place
 from people.scope import scope
 
-AT_ONCE = 5000  # rows in memory, whatever the number of people
+AT_ONCE = 2000  # rows in memory, whatever the number of people
 
 
 def team_list(manager: User, *, on: date, at: datetime) -> Iterator[list[Cell]]:
@@ -28,12 +27,12 @@ def team_list(manager: User, *, on: date, at: datetime) -> Iterator[list[Cell]]:
     with scope(manager.municipality):
         yield [_("Name"), _("Team"), _("Module"), _("Due"), _("Completed on"), _("State")]
         states = _states()
-        rows = _rows(manager, on).iterator(chunk_size=AT_ONCE)
-        while batch := list(islice(rows, AT_ONCE)):
-            note_looks(viewer=manager, at_users={row[0] for row in batch}, place=Place.TEAM, at=at)
-            for _user, first, last, team, module, due, done, urgency in batch:
-                day = done.isoformat() if done else ""
-                yield [f"{first} {last}", team, module, due.isoformat(), day, states[urgency]]
+        rows = _rows(manager, on)
+        users = rows.order_by().values("user")
+        note_looks_at_all(viewer=manager, users=users, place=Place.TEAM, at=at)
+        for first, last, team, module, due, done, urgency in rows.iterator(chunk_size=AT_ONCE):
+            day = done.isoformat() if done else ""
+            yield [f"{first} {last}", team, module, due.isoformat(), day, states[urgency]]
 
 
 def _rows(manager: User, on: date) -> "QuerySet[Any, Any]":
@@ -48,7 +47,7 @@ def _rows(manager: User, on: date) -> "QuerySet[Any, Any]":
         )
         .order_by("user__last_name", "user__first_name", "user", "due_on")
         .values_list(
-            *("user", "user__first_name", "user__last_name", "team", "module__title"),
+            *("user__first_name", "user__last_name", "team", "module__title"),
             *("due_on", "completed_on", "urgency"),
         )
     )

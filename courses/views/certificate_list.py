@@ -13,11 +13,12 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_list_certificates
-from courses.certificate_list import MOST_IN_PDF, certificates_of, csv_lines, list_pdf, row_of
+from courses.certificate_list import MOST_IN_PDF, certificates_of, csv_rows, list_pdf, row_of
 from courses.forms import NARROW, DayInput
 from people.looks import note_shown
 from people.models import Department
 from people.models.look import Place
+from theme.csv_file import csv_pieces
 
 CSV = "csv"
 CHUNK = 500
@@ -92,7 +93,7 @@ class CertificateListView(WagtailAdminTemplateMixin, View):
 
 
 def _csv(found: Any) -> StreamingHttpResponse:
-    lines = csv_lines(found.iterator(chunk_size=CHUNK))
+    lines = csv_pieces(csv_rows(found.iterator(chunk_size=CHUNK)))
     kind = "text/csv; charset=utf-8"
     return StreamingHttpResponse(lines, content_type=kind, headers=_headers("csv"))
 

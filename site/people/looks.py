@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
 
+from people.insert import insert_from
 from people.models import Look, User
 from people.models.look import Place
 
@@ -33,6 +36,16 @@ def note_looks(*, viewer: User, at_users: Iterable[int], place: Place, at: datet
         ],
         ignore_conflicts=True,
     )
+
+
+def note_looks_at_all(
+    *, viewer: User, users: "QuerySet[Any, Any]", place: Place, at: datetime
+) -> None:
+    """The same of everybody whose number `users` selects; no row of it passes through here."""
+    seen = User.objects.filter(pk__in=users).exclude(pk=viewer.pk).order_by()
+    noted = (Value(viewer.pk), Value(place.value), Value(timezone.localdate(at)), Value(at))
+    rows = seen.values_list("municipality", "pk", *noted)
+    insert_from(rows, into=Look, unless_there=True)
 
 
 def note_shown(request: HttpRequest, at_users: Iterable[int | None], place: Place) -> None:

@@ -9,7 +9,6 @@ from odf.opendocument import load
 from odf.table import Table, TableCell, TableRow
 from openpyxl import load_workbook
 
-from analytics.reports.files import harmless, lines_of_csv
 from courses.confide import quarter_of
 from courses.models import Confidence, ModuleIndexPage, Side
 from people.models import Municipality
@@ -145,15 +144,3 @@ def test_who_may_not_see_the_report_gets_no_file(
     lindewaard.count(LINE)
     client = reader(municipality, *([permission] if permission else []))
     assert client.get(FILE).status_code == 403
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+31", "-x", "@SUM(A1)"])
-def test_a_name_is_never_a_formula(text: str) -> None:
-    assert harmless(text) == f"'{text}"
-    assert harmless("Ruimte") == "Ruimte"
-    assert harmless(-3) == -3
-
-
-def test_lines_are_made_one_at_a_time() -> None:
-    made = lines_of_csv([number, "x"] for number in iter(int, 1))  # without end
-    assert [next(made) for _line in range(3)] == ["\ufeff", "0;x\r\n", "0;x\r\n"]

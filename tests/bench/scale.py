@@ -69,7 +69,8 @@ def _list(size: int) -> Iterator[Measure]:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         with cost() as found:
             answer = client.get("/team/lijst/")
-            rows = sum(1 for _line in answer.streaming_content)  # type: ignore[attr-defined]
+            pieces = answer.streaming_content  # type: ignore[attr-defined]
+            rows = sum(piece.count(b"\n") for piece in pieces) - 1
         name = f"list of all people, {what}, {size:,} people"
         yield Measure(name, found.wall, "s", f"{rows:,} rows; {MOODLE_CSV}")
         yield Measure(f"{name}: memory on top", found.peak_mb - before, "MB")

@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from courses import certificate_list
 from courses.models import Certificate, ModulePage
 from ops.reference import ensure_reference_rows
 from people import roles
@@ -123,7 +122,3 @@ def test_too_many_for_a_pdf_are_not_looked_at(
     assert take(personnel, **{"as": "pdf"}).status_code == 422
     assert not Look.objects.exists()
     assert len(rows(personnel)) == 2
-
-
-def test_a_name_is_no_formula() -> None:
-    assert certificate_list._safe("=1+1") == "'=1+1"
