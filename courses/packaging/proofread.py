@@ -18,6 +18,7 @@ from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
 from quizzes.core.exam import all_questions
 from quizzes.core.lint import GivenAway, longest_is_right, where_the_best_stands
 from quizzes.core.readability import HARD_BELOW, flesch_douma, sentences, too_long, words
+from quizzes.core.replies import replies
 from quizzes.core.verdict import Verdict
 
 MOST_WORDS_ON_AVERAGE = 15
@@ -26,8 +27,8 @@ SCENARIOS, SCENES, ENDINGS, DILEMMAS, QUESTIONS = 3, 12, 4, 1, 24
 # A core module is for one coffee break; a public one may be shorter.
 MINUTES = (10, 15)
 MINUTES_PUBLIC = (4, 15)
-# Nobody reads at exactly the pace that is counted with.
-LEEWAY = 1
+# Each lesson promises whole minutes, so that together they may be a minute beside the module.
+ROUNDING = 1
 # With three choices chance is a third.
 MOST_OFTEN_GIVEN_AWAY = 0.55
 # By chance alone it is farther once in four hundred times.
@@ -55,6 +56,7 @@ def proofread(module: ModuleFile) -> list[Remark]:
     found = [
         *chain.from_iterable(_language(page) for page in pages(module)),
         *chain.from_iterable(_story(module, draft) for draft in _drafts(module)),
+        *_silent(module),
     ]
     for translation in module.translations:
         found += _translation(translation, module)
@@ -95,6 +97,7 @@ def _translation(module: ModuleFile, original: ModuleFile) -> Iterator[Remark]:
         yield from (Remark(page.where, trace) for trace in traces(page.everything))
         for line in known.intersection(_lines(page)):
             yield Remark(page.where, f"is as in the original: “{line}”")
+    yield from _silent(module)
 
 
 def _lines(page: Page) -> list[str]:
@@ -120,6 +123,15 @@ def _sentences(page: Page) -> Iterator[Remark]:
     long = too_long(page.everything)
     if len(long) >= MOST_LONG_SENTENCES * len(counted) and long:
         yield Remark(page.where, f"{len(long)} of {len(counted)} sentences are long: “{long[0]}”")
+
+
+def _silent(module: ModuleFile) -> Iterator[Remark]:
+    """A remark per choice, answer or stand that tells nothing to who takes it."""
+    for draft in _drafts(module):
+        where = f"{module.label}, “{draft.title}”"
+        for place, said in replies(draft):
+            if not said.strip():
+                yield Remark(where, f"{place} has no feedback")
 
 
 def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
@@ -208,8 +220,8 @@ def _questions(exam: ExamDraft) -> int:
 def _time(module: ModuleFile) -> Iterator[Remark]:
     least, most = MINUTES_PUBLIC if module.public else MINUTES
     minutes = reading_minutes(module)
-    if not least - LEEWAY <= minutes <= most + LEEWAY:
+    if not least <= minutes <= most:
         yield Remark(module.slug, f"takes {minutes:.1f} minutes to read, not {least} to {most}")
     together = sum(lesson.minutes for lesson in module.lessons)
-    if abs(together - module.minutes) > LEEWAY:
+    if abs(together - module.minutes) > ROUNDING:
         yield Remark(module.slug, f"promises {module.minutes} minutes, its lessons {together}")

@@ -1,6 +1,7 @@
 """The lists beside the starter modules that people keep: words, hard words, people."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,13 +88,13 @@ class Lists:
             for page in texts:
                 yield from self._strangers(page, familiar, unlikely)
             yield from _gone(module, names, texts)
-        found = {
+        found = Counter(
             (page.where, word)
             for texts in told.values()
             for page in texts
-            for word in where_from(page)
-        }
-        for where, word in sorted(found ^ self.cast.reviewed):
+            for word, _sentence in where_from(page)
+        )
+        for where, word in sorted((found - self.cast.reviewed) | (self.cast.reviewed - found)):
             yield f"{where}: “{word}” is about origin, and stands only in the text or in {PEOPLE}"
         for said in lopsided(self.cast.people):
             yield f"{PEOPLE}: {said}"

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from courses.packaging.cast import (
+    DOUBTFUL,
     ELSEWHERE,
+    HERE,
     LEADING,
     MAN,
     OPEN,
@@ -39,15 +41,33 @@ Gemaakt uit `courses/content` met `manage.py list_people`, voor wie de modules n
 staan in `courses/content/mensen.txt`, dat met de hand wordt bijgehouden. `make check` stopt bij een
 naam die daar niet in staat en bij een nieuw woord over afkomst. Ook als een rol te vaak bij mannen
 of bij vrouwen ligt, of bij namen die hier nog niet lang voorkomen.
+
+## Zo beslis je
+
+**Een naam.** Kies *hier*, *elders* of *twijfel*. Het gaat over hoe de naam klinkt, en nooit over
+een mens. Doe het met zijn tweeën, en los van elkaar. De vraag is: denkt een lezer bij deze naam
+aan familie uit een ander land? Kiezen jullie hetzelfde, dan staat dat er. Kiezen jullie anders,
+dan wordt het *twijfel*. Ben je alleen en aarzel je, dan ook. Een naam die hier al twee generaties
+gewoon is, is *hier*, waar hij ook vandaan komt. De Nederlandse Voornamenbank laat dat zien.
+
+De telling rekent streng. Wie iets fout doet en een naam met twijfel heeft, telt als elders. Onder
+iedereen telt twijfel als hier. Zo hangt de uitkomst niet af van één lezer.
+
+**Een woord over afkomst.** Het mag er staan om een van drie redenen. De zin zegt dat het nooit
+een signaal is, of staat in een antwoord dat daarom fout is. Of het gaat over een plek, en zegt
+niets over wie er woont. Of het woord betekent hier iets anders. Past geen van de drie? Schrijf de
+zin dan anders. Elke keer dat een woord op een bladzijde staat, is een eigen regel: een nieuwe zin
+lees je opnieuw na.
+
+**Een rol.** *Fout* is wie vraagt of doet wat niet mag, ook als het aardig bedoeld is. *Klem* is
+wie onder druk staat of de dupe is. Iemand kan meer dan één rol hebben.
 """
 BESIDE = (
     "“Zijn” is ook een werkwoord, en “ze” zijn er ook veel: de kolommen zeggen alleen iets "
     "naast elkaar."
 )
-WHY = (
-    "Ze staan er om te zeggen dat afkomst nooit een signaal is, in een fout antwoord, of omdat het "
-    "over een plek gaat."
-)
+MARKS = "Een * staat bij een naam die hier nog niet lang voorkomt, een ? bij een naam met twijfel."
+WHY = "Elke zin waarin ze staan. Waarom ze mogen blijven, staat in `courses/content/mensen.txt`."
 _COUNTED = {
     "hij, hem, zijn": re.compile(r"\b(?:hij|hem|zijn)\b", re.IGNORECASE),
     "zij, ze, haar": re.compile(r"\b(?:zij|ze|haar)\b", re.IGNORECASE),
@@ -60,6 +80,7 @@ _COUNTED = {
     ),
 }
 _GENDERS = {WOMAN: "vrouw", MAN: "man", OPEN: "blijft open"}
+_SOUNDS = {HERE: "", ELSEWHERE: "*", DOUBTFUL: "?"}
 
 
 def list_people(file: Path) -> None:
@@ -72,8 +93,8 @@ def list_people(file: Path) -> None:
 
 def _balance(cast: Cast) -> Iterator[str]:
     yield "## Eerlijk verdeeld\n"
-    yield "| rol | mensen | vrouw | naam van elders |"
-    yield "|---|---|---|---|"
+    yield "| rol | mensen | vrouw | naam van elders | met twijfel erbij |"
+    yield "|---|---|---|---|---|"
     for part in (WRONG, PRESSED, LEADING, *sorted(PARTS - {WRONG, PRESSED, LEADING})):
         yield _share(part, playing(part, cast.people))
     yield _share("iedereen", cast.people)
@@ -81,7 +102,8 @@ def _balance(cast: Cast) -> Iterator[str]:
 
 
 def _share(name: str, people: Sequence[Person]) -> str:
-    return f"| {name} | {len(people)} | {women_of(people):.0%} | {elsewhere_of(people):.0%} |"
+    sure, most = (elsewhere_of(people, doubt=doubt) for doubt in (False, True))
+    return f"| {name} | {len(people)} | {women_of(people):.0%} | {sure:.0%} | {most:.0%} |"
 
 
 def _words(modules: Sequence[ModuleFile]) -> Iterator[str]:
@@ -110,7 +132,7 @@ def _cast(modules: Sequence[ModuleFile], cast: Cast) -> Iterator[str]:
 
 def _row(person: Person, texts: Sequence[Page]) -> str:
     places = ", ".join(page.where.partition("/")[2] for page in _with(person, texts))
-    name = f"{person.name} *" if person.sound == ELSEWHERE else person.name
+    name = f"{person.name} {_SOUNDS[person.sound]}".strip()
     parts = ", ".join(sorted(person.parts))
     return f"| {name} | {_GENDERS[person.gender]} | {parts} | {places} |"
 
@@ -126,12 +148,12 @@ def _named(person: Person, words: set[str]) -> bool:
 
 
 def _origins(modules: Sequence[ModuleFile]) -> Iterator[str]:
-    yield "Een * staat bij een naam die hier nog niet lang voorkomt.\n"
+    yield f"{MARKS}\n"
     yield "## Woorden over waar iemand vandaan komt of woont\n"
     yield f"{WHY}\n"
     yield "| waar | woord | zin |"
     yield "|---|---|---|"
     for module in modules:
         for page in pages(module):
-            for word, sentence in where_from(page).items():
+            for word, sentence in where_from(page):
                 yield f"| {page.where} | {word} | {sentence} |"

@@ -24,7 +24,7 @@ from courses.packaging.traces import traces
 from quizzes.core.dilemma import Stand
 from quizzes.core.draft import DilemmaDraft, Draft
 from quizzes.core.lint import GivenAway, longest_is_right, where_the_best_stands
-from quizzes.core.question import Option, SingleChoice
+from quizzes.core.question import Option, SingleChoice, TrueFalse
 from tests.factories.quizzes import small_exam, small_scenario
 
 PLAIN = "Je zegt nee. Daarna vertel je het vandaag aan je baas. Dat helpt jou en je team. "
@@ -122,6 +122,34 @@ def test_a_warning_asks_for_aftercare() -> None:
     intense = replace(draft, scenes=(first, replace(second, warning="Iemand dreigt.")))
     assert "no aftercare" in said(module(intense))
     assert "no aftercare" not in said(module(replace(intense, aftercare="Praat erover.")))
+
+
+def test_whoever_chooses_something_hears_what_comes_of_it() -> None:
+    draft = small_scenario()
+    first, second = draft.scenes
+    quiet = replace(first.choices[0], feedback="", verdict=None)
+    silent = replace(draft, scenes=(replace(first, choices=(quiet, *first.choices[1:])), second))
+    assert "“Kun je even kijken?”: choice 1 of start has no feedback" in said(module(silent))
+    statement = TrueFalse(key="waar", text="Dit mag.", answer=False, if_true="Nee, dit schaadt.")
+    exam = replace(small_exam(), questions=(statement,))
+    assert "“Toets”: choice 2 of waar has no feedback" in said(module(exam))
+    both = replace(statement, if_false="Zo blijft het veilig.")
+    assert "feedback" not in said(module(draft, replace(exam, questions=(both,))))
+    dilemma = DilemmaDraft(title="Kies", stands=(Stand("Ik meld het."), Stand("Ik wacht.", "Ja.")))
+    assert "“Kies”: choice 1 of dilemma has no feedback" in said(module(dilemma))
+
+
+def test_what_a_translation_leaves_unsaid_is_remarked() -> None:
+    exam = small_exam()
+    first, *others = exam.questions
+    assert isinstance(first, SingleChoice)
+    options = tuple(replace(option, feedback="") for option in first.options)
+    made = replace(module(exam), language="en")
+    quiet = replace(exam, questions=(replace(first, options=options), *others))
+    translated = replace(module(quiet), language="en")
+    assert f"choice 1 of {first.key} has no feedback" in said(
+        replace(made, language="nl", translations=(translated,))
+    )
 
 
 def test_choices_should_last() -> None:
