@@ -11,6 +11,7 @@ from people.models import User
 from people.scope import current_municipality
 
 MOST_LOOKS = 200
+DAYS_A_YEAR = 365
 
 
 @never_cache
@@ -19,10 +20,13 @@ MOST_LOOKS = 200
 def own_data(request: HttpRequest) -> HttpResponse:
     """First who looked, because nobody else can tell; then what there is."""
     user = _user(request)
+    days_kept = current_municipality().leavers_kept_days
+    years, rest = divmod(days_kept, DAYS_A_YEAR)
     context = {
         "looks": looks_at(user, most=MOST_LOOKS),
         "parts": shown(user),
-        "days_kept": current_municipality().leavers_kept_days,
+        "days_kept": days_kept,
+        "years_kept": 0 if rest else years,
     }
     return render(request, "courses/own_data.html", context)
 

@@ -25,20 +25,27 @@ class Entry:
 
     url: str
     label: Any
-    current: bool
+    current: str  # as in `aria-current`: "page", "true" for a page below it, or nothing
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """`navigation` (entries), `municipality` and the addresses of the footer for every template."""
     return {
         "navigation": [
-            Entry(url=url, label=label, current=request.path.startswith(url))
+            Entry(url=url, label=label, current=_current(request.path, url))
             for url, label in _links(request)
         ],
         "municipality": getattr(request, "municipality", None),
         "contacts_url": reverse("people:contacts"),
         "accessibility_url": reverse("people:accessibility"),
     }
+
+
+def _current(path: str, url: str) -> str:
+    """Whether this is the page of the entry, or one below it; the account has a menu of its own."""
+    if path.startswith((reverse("courses:own_data"), reverse("mfa_index"))):
+        return ""
+    return ("page" if path == url else "true") if path.startswith(url) else ""
 
 
 def _links(request: HttpRequest) -> list[tuple[str, Any]]:

@@ -72,11 +72,23 @@ class HouseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.stored = stored
         self.weak: list[Weak] = []
-        for scheme, said in SCHEMES.items():
+        for scheme in SCHEMES:
             for token in COLOURS:
-                label = f"{name_of(token).capitalize()}, {str(said).lower()}"
-                self.fields[f"{scheme}_{token}"] = _colour_field(scheme, token, label)
+                self.fields[f"{scheme}_{token}"] = _colour_field(scheme, token)
         self.initial.update(self._from(stored))
+
+    @property
+    def general(self) -> list[forms.BoundField]:
+        """What is the same by day and in the evening."""
+        return [field for field in self if not field.name.startswith(tuple(SCHEMES))]
+
+    @property
+    def colours(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """When, with the colours of then."""
+        return [
+            (said, [self[f"{scheme}_{token}"] for token in COLOURS])
+            for scheme, said in SCHEMES.items()
+        ]
 
     def _from(self, sheet: Sheet) -> dict[str, str]:
         """What the fields show of a sheet; a shape that is no choice here gets one."""
@@ -167,13 +179,36 @@ def _read(text: str) -> Sheet:
     return read_json_sheet(text) if text.lstrip().startswith(("{", "[")) else read_sheet(text)
 
 
-def _colour_field(scheme: str, token: str, label: str) -> forms.CharField:
-    """A colour as text; its placeholder is what holds when it stays empty."""
+class ColourInput(forms.TextInput):
+    """A colour as text, with a sample of it: of our own where nothing is filled in."""
+
+    template_name = "people/cms/colour_input.html"
+
+    def __init__(self, ours: str) -> None:
+        super().__init__(attrs={"autocomplete": "off", "spellcheck": "false"})
+        self.ours = ours
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """With the colour to show; what is no colour shows none."""
+        context = super().get_context(name, value, attrs)
+        try:
+            read_colour(shown := value or self.ours)
+        except NotAColour:
+            shown = "none"
+        return {**context, "shown": shown}
+
+
+def _colour_field(scheme: str, token: str) -> forms.CharField:
+    """A colour as text, and what holds when it stays empty."""
     whole = own_sheet()
     ours = {**whole.light, **(whole.dark if scheme == "dark" else {})}[token]
-    hint = _("Empty: %(colour)s") % {"colour": ours}
     return forms.CharField(
-        required=False, max_length=7, label=label, help_text=hint, validators=[_is_colour]
+        required=False,
+        max_length=7,
+        label=name_of(token).capitalize(),
+        help_text=_("When you leave it empty: %(colour)s") % {"colour": ours},
+        validators=[_is_colour],
+        widget=ColourInput(ours),
     )
 
 

@@ -72,7 +72,10 @@ def components(request: HttpRequest) -> list[Component]:
 def navigation() -> list[dict[str, Any]]:
     """As many entries as anybody has, to see what the header does with them."""
     labels = json.loads(_FILE.read_text(encoding="utf-8"))["labels"]["navigation"]
-    return [{"url": "#", "label": label, "current": label == labels[0]} for label in labels]
+    here = labels[0]
+    return [
+        {"url": "#", "label": label, "current": "page" if label == here else ""} for label in labels
+    ]
 
 
 def _component(file: Path, samples: list[dict[str, Any]], request: HttpRequest) -> Component:

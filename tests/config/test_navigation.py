@@ -72,7 +72,17 @@ def test_a_manager_sees_the_team_until_the_last_day(
 
 def test_where_one_is_is_marked(learner_client: Client) -> None:
     here = learner_client.get("/mijn/").context["navigation"]
-    assert [entry.current for entry in here] == [True]
+    assert [entry.current for entry in here] == ["page"]
     page = learner_client.get("/mijn/").content.decode()
     assert 'aria-current="page"' in page
     assert set(ENTRIES) >= {entry.url for entry in here}
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"), [("/mijn/dilemmas/", "true"), ("/mijn/gegevens/", ""), ("/modules/", "")]
+)
+def test_below_a_page_of_the_menu_is_not_that_page(
+    learner_client: Client, path: str, marked: str
+) -> None:
+    (entry,) = learner_client.get(path).context["navigation"]
+    assert entry.current == marked

@@ -101,11 +101,17 @@ def test_what_a_beheerder_sees(visitor: Callable[[str], Visitor], lindewaard: Mu
         "background-color", "rgb(27, 63, 139)"
     )
     expect(evening.content_frame.locator("html")).to_have_attribute("data-scheme", "dark")
+    sample = page.locator(".cms-colour", has=page.locator("[name=light_accent]")).locator("rect")
+    expect(sample).to_have_attribute("fill", "#1b3f8b")
     beheerder.look("cms-huisstijl-voorbeeld")
     beheerder.follow("Bewaar deze huisstijl")
     page = beheerder.open("/waar-kan-ik-terecht/")
     accent = "getComputedStyle(document.documentElement).getPropertyValue('--weerbaar-accent')"
     assert page.evaluate(f"() => {accent}") == "#1b3f8b"
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        home = page.get_by_role("banner").get_by_role("link", name="Lindewaard")
+        expect(home).to_have_accessible_name("Weerbaar Lindewaard (naar de voorpagina)")
     beheerder.has_nothing_to_complain()
 
 

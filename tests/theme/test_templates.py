@@ -19,6 +19,12 @@ from theme.views import bad_request, csrf_failure
 
 FOLDER = assets.ROOT / "site" / "theme" / "templates"
 TEMPLATES = sorted(str(file.relative_to(FOLDER)) for file in FOLDER.rglob("*.html"))
+FOLDERS = ("site", "courses", "quizzes", "analytics")
+TABLE_WITHOUT_CAPTION = re.compile(
+    r"<table\b(?![^>]*role=\"presentation\")[^>]*>(?!\s*(?:{% if caption %})?<caption)"
+)
+# allauth fills it; no page of ours does.
+TABLE_OF_ALLAUTH = FOLDER / "allauth" / "elements" / "table.html"
 # Needs the tags of an app that a municipality only installs for sign-in by its own organisation.
 OPTIONAL = {"socialaccount/snippets/login.html": "allauth.socialaccount"}
 
@@ -34,6 +40,18 @@ def test_icons_are_hidden_from_ears() -> None:
     icons = list((FOLDER / "theme" / "icons").glob("*.svg"))
     assert icons
     assert all('aria-hidden="true"' in icon.read_text() for icon in icons)
+
+
+def test_every_table_says_what_it_is_of() -> None:
+    """Mails are laid out with tables, which say that they are none."""
+    bare = [
+        f"{file.relative_to(assets.ROOT)}: {table.group()}"
+        for folder in FOLDERS
+        for file in (assets.ROOT / folder).rglob("templates/**/*.html")
+        for table in TABLE_WITHOUT_CAPTION.finditer(file.read_text())
+        if file != TABLE_OF_ALLAUTH
+    ]
+    assert not bare, bare
 
 
 def test_a_stale_form_is_explained(anonymous: HttpRequest) -> None:
