@@ -12,6 +12,7 @@ from courses.packaging.guide_outline import guide_remarks
 from courses.packaging.page_texts import BETWEEN, Page, fact_pages, pages
 from courses.packaging.parts import FactRow, ModuleFile, questions_of
 from courses.packaging.reading_time import reading_minutes
+from courses.packaging.running_order import order_remarks
 from courses.packaging.traces import traces
 from quizzes.core.branching import soon_together
 from quizzes.core.draft import DilemmaDraft, Draft, ExamDraft, ScenarioDraft
@@ -62,6 +63,7 @@ def proofread(module: ModuleFile) -> list[Remark]:
         found += _translation(translation, module)
     if is_collection(module):
         return found
+    found += [Remark(module.slug, said) for said in order_remarks(module)]
     found += [*_time(module), *_tests(module)]
     return found if module.public else [*found, *_size(module), *_guide(module)]
 
