@@ -1,11 +1,14 @@
 """Forms to prepare a briefing with."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from quizzes.models import LivePart, LivePartKind, LiveSession, Quiz, QuizKind
 from quizzes.models.quiz import STREAMS
@@ -38,12 +41,30 @@ class PartForm(forms.Form):
         return {"kind": self.kind, **self.cleaned_data}
 
 
+class ByCategory(ModelChoiceIterator[Quiz]):
+    """What there is to choose, under the names of what it is about."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """First that nothing is chosen, then a list for each category."""
+        yield "", self.field.empty_label
+        found = sorted(self.queryset, key=lambda quiz: (str(quiz.category or ""), quiz.title))
+        for about, quizzes in groupby(found, key=lambda quiz: quiz.category):
+            name = about or _("About nothing in particular")
+            yield str(name), [self.choice(quiz) for quiz in quizzes]
+
+
 class QuizField(forms.ModelChoiceField[Quiz]):
     """A published scenario or dilemma, called by its title and kind."""
 
+    iterator = ByCategory
+
     def label_from_instance(self, obj: Any) -> str:
-        """With its kind: a story takes longer than a dilemma."""
-        return f"{obj.title} ({obj.get_kind_display()})"
+        """With its kind, since a story takes longer than a dilemma, and a language that is new."""
+        said = [obj.get_kind_display()]
+        language = obj.current_version.language
+        if language != get_language():
+            said.append(get_language_info(language)["name_translated"])
+        return f"{obj.title} ({', '.join(map(str, said))})"
 
 
 class QuizPartForm(PartForm):
@@ -70,7 +91,7 @@ class QuizPartForm(PartForm):
         ).defer(*STREAMS)
         field = self.fields["quiz"]
         assert isinstance(field, QuizField)  # noqa: S101 - as declared above
-        field.queryset = published.select_related("current_version").order_by("kind", "title")
+        field.queryset = published.select_related("current_version", "category__parent")
 
     def part(self) -> dict[str, Any]:
         """As it is published now: what an author changes later, does not change a briefing."""

@@ -7,6 +7,8 @@ from quizzes.core.scenario import Scenario
 from quizzes.live.stage import Part, Phase, Place, Stage
 from quizzes.models import LivePart, LiveSession
 
+INTRO = ""  # the key of what comes before the first scene of a story
+
 
 def parts_of(session: LiveSession) -> list[LivePart]:
     """The parts in their order, each with what was published."""
@@ -21,14 +23,17 @@ def programme(parts: Sequence[LivePart]) -> list[Part]:
 def _part(part: LivePart) -> Part:
     compiled = part.version.compiled if part.version else None
     if isinstance(compiled, Scenario):
-        scenes = compiled.scenes
-        return Part(
-            compiled.start,
-            {key: len(scene.choices) for key, scene in scenes.items()},
-            {key: scene.targets for key, scene in scenes.items()},
-        )
+        return _story(compiled, has_intro=bool(part.version and part.version.intro))
     options = compiled.stands if isinstance(compiled, Dilemma) else part.options
     return Part("", {"": len(options)}, {})
+
+
+def _story(compiled: Scenario, *, has_intro: bool) -> Part:
+    choices = {key: len(scene.choices) for key, scene in compiled.scenes.items()}
+    leads = {key: scene.targets for key, scene in compiled.scenes.items()}
+    if not has_intro:
+        return Part(compiled.start, choices, leads)
+    return Part(INTRO, {INTRO: 0, **choices}, {INTRO: (compiled.start,), **leads})
 
 
 def stage_of(session: LiveSession) -> Stage:

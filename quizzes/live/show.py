@@ -7,10 +7,10 @@ from datetime import datetime
 from quizzes.core.dilemma import Dilemma
 from quizzes.core.scenario import Scenario
 from quizzes.core.story import Choice, Ending, Scene
-from quizzes.live.programme import parts_of, programme, stage_of
+from quizzes.live.programme import INTRO, parts_of, programme, stage_of
 from quizzes.live.run import settled
 from quizzes.live.stage import Move, Phase, Stage, favourite, moves, needs_branch
-from quizzes.models import LivePart, LivePartKind, LiveRound, LiveSession
+from quizzes.models import LivePart, LivePartKind, LiveRound, LiveSession, QuizVersion
 
 
 @dataclass(frozen=True)
@@ -117,23 +117,29 @@ def sight(session: LiveSession, *, now: datetime) -> Sight:
 
 def card_at(part: LivePart, scene: str, came_by: Choice | None = None) -> Card:
     """What stands at this place."""
-    compiled = part.version.compiled if part.version else None
-    if isinstance(compiled, Scenario):
-        title = part.version.title if part.version else ""
-        if scene in compiled.endings:
-            return _ending_card(title, compiled.endings[scene], came_by)
-        return _scene_card(title, compiled.scenes[scene], came_by)
-    if isinstance(compiled, Dilemma):
-        return Card(
-            "dilemma",
-            title=part.version.title if part.version else "",
-            text=compiled.story,
-            question=compiled.question,
-            options=tuple(stand.text for stand in compiled.stands),
-        )
+    if part.version is not None:
+        return _published_card(part.version, scene, came_by)
     if part.kind == LivePartKind.POLL:
         return Card("poll", question=part.text, options=tuple(part.options))
     return Card(part.kind, text=part.text)
+
+
+def _published_card(version: QuizVersion, scene: str, came_by: Choice | None) -> Card:
+    compiled, title = version.compiled, version.title
+    if isinstance(compiled, Scenario):
+        if scene == INTRO:
+            return Card("intro", title=title, text=version.intro)
+        if scene in compiled.endings:
+            return _ending_card(title, compiled.endings[scene], came_by)
+        return _scene_card(title, compiled.scenes[scene], came_by)
+    assert isinstance(compiled, Dilemma)  # noqa: S101 - nothing else can be added to a programme
+    return Card(
+        "dilemma",
+        title=title,
+        text="\n\n".join(filter(None, [version.intro, compiled.story])),
+        question=compiled.question,
+        options=tuple(stand.text for stand in compiled.stands),
+    )
 
 
 def _scene_card(title: str, scene: Scene, came_by: Choice | None) -> Card:

@@ -49,7 +49,8 @@ class Part:
 
     `choices` are the numbers of choices at each scene of a story, by its key, 0 at an ending;
     what is no story has one scene, with an empty key. `leads` is where each choice of a scene
-    leads; a scene without an entry ends the part.
+    leads; a scene without an entry ends the part. What comes before a story has an empty key too,
+    no choices, and leads to the first scene.
     """
 
     start: str
@@ -133,21 +134,27 @@ def arriving(stage: Stage, *, voted: bool) -> Stage:
 
 def needs_branch(programme: Sequence[Part], place: Place) -> bool:
     """Whether going on from here takes a choice: the story has more than one way to go."""
-    return place.scene in programme[place.part].leads
+    return bool(_leads_from(programme, place) and choices_at(programme, place))
+
+
+def _leads_from(programme: Sequence[Part], place: Place) -> Sequence[str]:
+    return programme[place.part].leads.get(place.scene, ())
 
 
 def _has_next(programme: Sequence[Part], stage: Stage) -> bool:
     """Not while voting is open; within a story always, else while there are more parts."""
     if stage.phase is Phase.OPEN:
         return False
-    return needs_branch(programme, stage.place) or stage.place.part + 1 < len(programme)
+    return bool(_leads_from(programme, stage.place)) or stage.place.part + 1 < len(programme)
 
 
 def _next_place(programme: Sequence[Part], place: Place, choice: int | None) -> Place:
-    if not needs_branch(programme, place):
+    leads = _leads_from(programme, place)
+    if not leads:
         part = place.part + 1
         return Place(part, programme[part].start)
-    leads = programme[place.part].leads[place.scene]
+    if not needs_branch(programme, place):
+        return Place(place.part, leads[0])
     if choice is None or not 0 <= choice < len(leads):
         raise WrongMove(Move.NEXT)
     return Place(place.part, leads[choice], choice)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Municipality
 from people.scope import ScopedManager
+from quizzes.core.scenario import Scenario
+from quizzes.models.quiz import QuizKind
 from quizzes.models.version import QuizVersion
 
 # A result of fewer votes would tell what each of them was.
@@ -139,6 +141,14 @@ class LivePart(models.Model):
 
     def __str__(self) -> str:
         return self.version.title if self.version else self.text[:60]
+
+    @property
+    def what(self) -> str:
+        """What it is, in a word."""
+        if self.version is None:
+            return str(LivePartKind(self.kind).label)
+        is_story = isinstance(self.version.compiled, Scenario)
+        return str((QuizKind.SCENARIO if is_story else QuizKind.DILEMMA).label)
 
     @property
     def language(self) -> str:

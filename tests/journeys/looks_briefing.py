@@ -14,7 +14,7 @@ from quizzes.live.stage import Move
 from quizzes.models import LivePartKind, LiveSession
 from tests.journeys.looks import Look, fill_in, send, unfold
 from tests.journeys.world import World
-from tests.quizzes.live.briefings import begun, do, tokens, votes
+from tests.quizzes.live.briefings import begun, do, tokens, told, votes
 
 VOTES = [0] * 9 + [1] * 14 + [2] * 3
 
@@ -84,6 +84,8 @@ def _add_an_empty_poll(page: Page) -> None:
 
 def _running(world: World, clerk: User) -> Iterator[Look]:
     session = begun(_programme(world, clerk, "Raadsavond"))
+    yield from _everywhere("vooraf", session, clerk)
+    do(session, Move.NEXT)
     yield from _everywhere("scene", session, clerk)
     yield Look("briefing-loopt", _at("prepare", session), clerk)
     do(session, Move.OPEN)
@@ -137,7 +139,7 @@ def _to_the_end_of_the_story(session: LiveSession) -> None:
 
 def _afterwards(world: World, clerk: User) -> Iterator[Look]:
     for title in ("Vorig jaar", "Nu"):
-        session = begun(_programme(world, clerk, title))
+        session = told(_programme(world, clerk, title))
         do(session, Move.OPEN)
         _vote(session, VOTES if title == "Nu" else VOTES[4:])
         do(session, Move.CLOSE)

@@ -50,6 +50,7 @@ def test_forty_hands_and_nobodys_name(house: Municipality, clerk: User, visit: V
     phones = [joined(visit, code) for _number in range(PHONES)]
     expect(screen.locator("[data-present]")).to_have_text(str(PHONES))
 
+    press(screen, "Space", "Open de stemming")
     press(screen, "Space", "Sluit de stemming")
     by_keyboard(phones[0].page)
     for number, phone in enumerate(phones[1:], 1):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -124,6 +125,7 @@ def _page(
     said = forms or {}
     context: dict[str, Any] = {
         "session": session,
+        "above": [{"url": reverse("briefing:overview"), "label": _("Briefings")}],
         "parts": parts_of(session),
         "settings": settings or SettingsForm(instance=session),
         "adding": {name: said.get(name, FORMS[name](prefix=name)) for name in FORMS},

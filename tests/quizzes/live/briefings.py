@@ -47,6 +47,11 @@ def begun(session: LiveSession, *, rehearsal: bool = False) -> LiveSession:
     return start(session_id=session.pk, rehearsal=rehearsal, now=timezone.now())
 
 
+def told(session: LiveSession) -> LiveSession:
+    """The same, running, after what comes before its first story."""
+    return do(begun(session), Move.NEXT)
+
+
 def do(
     session: LiveSession, *moves: Move, choice: int | None = None, now: datetime | None = None
 ) -> LiveSession:

@@ -22,6 +22,7 @@ from tests.quizzes.live.briefings import (
     poll_briefing,
     presenter,
     tokens,
+    told,
     votes,
 )
 from theme.memory import forget_everything
@@ -158,7 +159,7 @@ def test_who_never_joined_is_told_nothing(poll):
 
 
 def test_no_result_and_no_coming_scene_is_in_a_page_before_it_is_due(clerk):
-    session = begun(full_briefing(clerk))
+    session = told(full_briefing(clerk))
     phone = Client()
     page_of(session, phone)
     do(session, Move.OPEN)

@@ -45,6 +45,7 @@ from tests.quizzes.live.briefings import (
     poll_briefing,
     presenter,
     tokens,
+    told,
     vote,
     votes,
 )
@@ -197,7 +198,7 @@ def test_time_is_up_without_a_press(poll):
 
 
 def test_the_group_decides_how_a_story_goes_on(clerk):
-    session = begun(full_briefing(clerk))
+    session = told(full_briefing(clerk))
     do(session, Move.OPEN)
     votes(session, tokens(session, 5), [0, 0, 0, 1, 1])
     do(session, Move.CLOSE, Move.REVEAL, Move.NEXT)
@@ -210,8 +211,18 @@ def test_the_group_decides_how_a_story_goes_on(clerk):
     assert [bar.votes for bar in seen(session).bars] == [3, 2]
 
 
-def test_without_a_favourite_the_presenter_chooses(clerk):
+def test_a_story_begins_with_what_comes_before_its_first_scene(clerk):
     session = begun(full_briefing(clerk))
+    intro = seen(session)
+    assert (intro.card.kind, intro.card.title) == ("intro", intro.part.version.title)
+    assert intro.card.text == intro.part.version.intro
+    assert intro.moves == (Move.NEXT,)
+    do(session, Move.NEXT)
+    assert seen(session).card.kind == "scene"
+
+
+def test_without_a_favourite_the_presenter_chooses(clerk):
+    session = told(full_briefing(clerk))
     do(session, Move.OPEN)
     votes(session, tokens(session, 6), [0, 0, 0, 1, 1, 1])
     do(session, Move.CLOSE, Move.REVEAL)
@@ -266,14 +277,14 @@ def test_what_nobody_closed_closes_by_itself_and_is_erased_in_time(poll):
 
 
 def test_the_same_question_some_months_later_stands_beside_the_first_time(clerk):
-    first = begun(full_briefing(clerk))
+    first = told(full_briefing(clerk))
     do(first, Move.OPEN)
     votes(first, tokens(first, 5), [0, 0, 0, 1, 1])
     do(first, Move.CLOSE)
     finish(session_id=first.pk, now=timezone.now())
     first.refresh_from_db()
 
-    again = begun(repeat(session=first, presenter=clerk))
+    again = told(repeat(session=first, presenter=clerk))
     do(again, Move.OPEN)
     votes(again, tokens(again, 6), [0, 1, 1, 1, 1, 1])
     do(again, Move.CLOSE)

@@ -24,9 +24,10 @@ STORY = Part(
     {"start": 2, "tweede": 2, "goed": 0, "mis": 0},
     {"start": ("tweede", "goed"), "tweede": ("goed", "mis")},
 )
+TOLD = Part("", {"": 0, **STORY.choices}, {"": ("start",), **STORY.leads})
 POLL = Part("", {"": 3}, {})
 TALK = Part("", {"": 0}, {})
-PROGRAMMES = st.lists(st.sampled_from([STORY, POLL, TALK]), min_size=1, max_size=4)
+PROGRAMMES = st.lists(st.sampled_from([STORY, TOLD, POLL, TALK]), min_size=1, max_size=4)
 
 
 def test_an_empty_programme_has_no_beginning():
@@ -58,6 +59,15 @@ def test_a_story_follows_its_branches_and_then_the_programme_goes_on():
     assert stage.place.scene == "mis"
     assert not needs_branch(plan, stage.place)
     assert after(plan, stage, Move.NEXT, choice=None).place.part == 1
+
+
+def test_what_comes_before_a_story_leads_to_its_first_scene_without_a_vote():
+    plan = [TOLD]
+    stage = beginning(plan)
+    assert moves(plan, stage) == (Move.NEXT,)
+    assert not needs_branch(plan, stage.place)
+    stage = after(plan, stage, Move.NEXT, choice=None)
+    assert (stage.place.scene, stage.place.came_by) == ("start", None)
 
 
 @pytest.mark.parametrize("choice", [None, -1, 2])
