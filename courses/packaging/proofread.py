@@ -25,6 +25,8 @@ from quizzes.core.verdict import Verdict
 MOST_WORDS_ON_AVERAGE = 15
 MOST_LONG_SENTENCES = 0.05
 SCENARIOS, SCENES, ENDINGS, DILEMMAS, QUESTIONS = 3, 12, 4, 1, 24
+# Of two choices one is soon guessed; five are too many to weigh on a phone.
+CHOICES = (3, 4)
 # A core module is for one coffee break; a public one may be shorter.
 MINUTES = (10, 15)
 MINUTES_PUBLIC = (4, 15)
@@ -140,8 +142,7 @@ def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
     if not isinstance(draft, ScenarioDraft):
         return
     where = f"{module.slug}, “{draft.title}”"
-    if len(draft.scenes) < SCENES:
-        yield Remark(where, f"{len(draft.scenes)} scenes")
+    yield from (Remark(where, said) for said in _scenes(draft))
     if len(draft.endings) < ENDINGS:
         yield Remark(where, f"{len(draft.endings)} endings")
     if missing := set(Verdict) - {ending.verdict for ending in draft.endings}:
@@ -153,6 +154,14 @@ def _story(module: ModuleFile, draft: Draft) -> Iterator[Remark]:
             said = f"the best choice is the {pattern} in {found.share:.0%} of the scenes"
             yield Remark(where, said)
     yield from _branches(where, soon_together(draft))
+
+
+def _scenes(draft: ScenarioDraft) -> Iterator[str]:
+    if len(draft.scenes) < SCENES:
+        yield f"{len(draft.scenes)} scenes"
+    for scene in draft.scenes:
+        if not CHOICES[0] <= len(scene.choices) <= CHOICES[1]:
+            yield f"{len(scene.choices)} choices in {scene.key}, not 3 or 4"
 
 
 def given_away(modules: Iterable[ModuleFile]) -> Iterator[Remark]:

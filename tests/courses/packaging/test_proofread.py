@@ -96,6 +96,7 @@ def test_a_module_should_be_complete_and_take_a_coffee_break() -> None:
     for remark in ("1 scenarios", "0 dilemmas", "3 questions", "minutes to read", "2 scenes"):
         assert remark in remarks
     assert "3 endings" in remarks
+    assert "2 choices in start, not 3 or 4" in remarks
     assert "no ending is kwetsbaar" in remarks
 
 
