@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.audit.place import Place
 from tests.browser import CHROMIUM_FLAGS, find_chromium
 from tests.journeys.looks import Look
-from tests.journeys.visitor import PHONE
+from tests.journeys.visitor import PHONE, see_figures
 
 # A look, by the name its pictures get.
 PAGES = {
@@ -77,7 +77,7 @@ def _open(context: BrowserContext, place: Place, look: Look, session: str) -> Pa
     page = context.new_page()
     page.goto(f"{place.url}{look.path}", wait_until="networkidle")
     if look.figures:
-        expect(page.locator(".figure__plot:not(:has(.main-svg))")).to_have_count(0, timeout=60_000)
+        see_figures(page)
     return page
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
@@ -47,6 +48,12 @@ def house(browser: Browser, live_server: LiveServer) -> Iterator[Municipality]:
     made.site.save()
     with scope(made):
         yield made
+
+
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files come from whitenoise, as they do outside tests, and so as small as outside tests."""
+    monkeypatch.setattr(StaticFilesHandler, "_should_handle", lambda _self, _path: False)
 
 
 @pytest.fixture

@@ -88,6 +88,15 @@ def follow(what: Locator) -> None:
         what.click()
 
 
+def see_figures(page: Page) -> None:
+    """Go past all figures, so that each is drawn, and back to where the page begins."""
+    for figure in page.locator("[data-plot]:visible").all():
+        figure.scroll_into_view_if_needed()
+    blank = page.locator("[data-plot]:visible:not(:has(.main-svg))")
+    expect(blank).to_have_count(0, timeout=PATIENCE)
+    page.evaluate("() => scrollTo(0, 0)")
+
+
 class Visitor:
     """One browser context. Collects console errors, refused content and foreign requests."""
 

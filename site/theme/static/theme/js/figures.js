@@ -1,7 +1,18 @@
-// Draw each [data-plot] from the JSON beside it, in the colours and font of the token sheet, and save
-// it as a picture where a [data-picture] button asks for it.
+// Draw each [data-plot] from the JSON beside it, in the colours and font of the token sheet, when it
+// comes near what is in view; save it as a picture where a [data-picture] button asks for it.
+//
+// What draws is larger than all the rest of a page, so it is fetched no earlier. Until then a figure
+// keeps its room free, and its table says the same.
+const { bundle, failed, ready } = document.getElementById("figures").dataset;
+const NEAR = "50% 0px"; // half a window further on
+const PALE = "40"; // how much of a colour is left, as in #rrggbbaa
+
 const token = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(`--weerbaar-${name}`).trim();
+
+const plots = () => [...document.querySelectorAll("[data-plot]")];
+const seen = () => plots().filter((each) => each.getClientRects().length);
+const isPaper = () => matchMedia("print").matches;
 
 const axis = () => ({ gridcolor: token("line"), linecolor: token("line-strong"), zeroline: false });
 
@@ -27,9 +38,17 @@ const coloured = (trace) =>
     ? {
         ...trace,
         node: { ...trace.node, color: token("plot-1"), line: { width: 0 } },
-        link: { ...trace.link, color: token("line"), hoverinfo: "none" },
+        link: { ...trace.link, color: `${token("plot-1")}${PALE}`, hoverinfo: "none" },
       }
     : trace;
+
+// On paper a figure has the room of the sheet; what was drawn for the screen would be scaled.
+const room = (element) => {
+  if (!isPaper()) return {};
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = parseFloat(getComputedStyle(element).getPropertyValue("--figure-height"));
+  return { width: element.clientWidth, height: height * rem };
+};
 
 const draw = (element) => {
   const { data, layout } = JSON.parse(document.getElementById(element.dataset.plot).textContent);
@@ -38,15 +57,69 @@ const draw = (element) => {
   const dressed = {
     ...plain,
     ...rest,
+    ...room(element),
     margin: { ...plain.margin, ...margin },
     font: { ...plain.font, ...font },
     xaxis: { automargin: true, ...axis(), ...xaxis },
     yaxis: { automargin: true, ...axis(), ...yaxis },
   };
+  const isNew = !element.on; // Plotly gives it ears
+  if (isNew) element.textContent = ""; // what it said instead
   Plotly.react(element, data.map(coloured), dressed, { displayModeBar: false, responsive: true });
-  if (!element.dataset.scalable) element.on("plotly_afterplot", () => makeScalable(element));
-  element.dataset.scalable = "yes";
+  if (isNew) element.on("plotly_afterplot", () => makeScalable(element));
+  element.dataset.drawn = "";
   makeScalable(element);
+  // Plotly measures letters in a drawing far outside the page, which is nothing to read out.
+  document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+};
+
+// Once for the page; again when it did not come in.
+let coming = null;
+const fetchPlotly = () => {
+  coming ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = bundle;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => {
+      coming = null;
+      script.remove();
+      reject(new Error(`${bundle} did not come in`));
+    });
+    document.head.append(script);
+  });
+  return coming;
+};
+
+// One after the other, with room between them for whoever scrolls or types.
+let last = Promise.resolve();
+const inTurn = (work) => {
+  const done = last.then(() => new Promise((resume) => setTimeout(resume))).then(work);
+  last = done.catch(() => {}); // one that cannot be drawn does not keep up the others
+  return done;
+};
+
+const show = async (element) => {
+  nearby.unobserve(element);
+  try {
+    await fetchPlotly();
+  } catch {
+    element.textContent = failed;
+    return;
+  }
+  await inTurn(() => {
+    if (element.isConnected && !element.on) draw(element);
+  });
+};
+
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) show(target);
+  },
+  { rootMargin: NEAR },
+);
+
+const watch = () => {
+  for (const element of plots().filter((each) => !each.on)) nearby.observe(element);
 };
 
 // The drawing as a file. Our policy allows pictures from data and none from elsewhere, so the PNG is
@@ -74,6 +147,8 @@ const asPng = async (element) => {
 const save = async ({ currentTarget: button }) => {
   const { picture: id, format } = button.dataset;
   const element = document.getElementById(id);
+  await show(element);
+  if (!element.on) return; // it says so itself
   const link = document.createElement("a");
   link.href = await (format === "png" ? asPng(element) : asSvg(element));
   link.download = `weerbaar-${id}.${format}`;
@@ -86,17 +161,34 @@ for (const button of document.querySelectorAll("[data-picture]")) {
   button.addEventListener("click", save);
 }
 
-// Plotly measures letters in a drawing far outside the page, which is nothing to read out.
-const hideMeasure = () => document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
-
-const drawAll = () => {
-  document.querySelectorAll("[data-plot]").forEach(draw);
-  hideMeasure();
+// In the colours and the room of what it is drawn for: the evening, more contrast, paper. A printer
+// does not wait, so what nobody has seen yet is drawn for it at once. Each time from nothing: Plotly
+// would let streams glide to their new places, and keep the size of before.
+const redraw = () => {
+  if (!window.Plotly) return;
+  if (isPaper()) plots().forEach((each) => (each.dataset.drawn = "")); // gives it room on paper
+  for (const element of seen().filter((each) => "drawn" in each.dataset)) {
+    if (element.on) Plotly.purge(element);
+    draw(element);
+  }
 };
-
-drawAll();
-document.addEventListener("figures:draw", drawAll);
-// In the colours of what it is drawn for: the evening, more contrast, paper.
 for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"]) {
-  matchMedia(query).addEventListener("change", drawAll);
+  matchMedia(query).addEventListener("change", redraw);
 }
+
+// Who moves or types is reading here, and may print: what draws is at hand by then.
+const getReady = () => fetchPlotly().catch(() => {}); // asked for again when a figure needs it
+const isRead = () => seen().length && getReady();
+for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
+  addEventListener(sign, isRead, { once: true, passive: true });
+}
+if (ready !== undefined) getReady();
+
+// Not every browser says that it turns into paper; all say that they are about to print.
+addEventListener("beforeprint", () => {
+  if (window.Plotly) seen().filter((each) => !each.on).forEach(draw);
+});
+
+watch();
+addEventListener("online", watch);
+document.addEventListener("figures:draw", watch);
