@@ -22,7 +22,7 @@ VOTES = [0] * 9 + [1] * 14 + [2] * 3
 def briefing_looks(world: World) -> Iterator[Look]:
     """Every page of a briefing in every state of this world."""
     clerk = world.somebody("griffier")
-    yield from _entrance(world, clerk)
+    yield from _entrance(world)
     yield from _preparing(world, clerk)
     yield from _running(world, clerk)
     yield from _afterwards(world, clerk)
@@ -51,14 +51,14 @@ def _programme(world: World, clerk: User, title: str) -> LiveSession:
     return session
 
 
-def _entrance(world: World, clerk: User) -> Iterator[Look]:
+def _entrance(world: World) -> Iterator[Look]:
     join = reverse("briefing:join")
     yield Look("briefing-meedoen", join, also_english=True)
     yield Look("briefing-verkeerde-code", join, act=send())
     yield Look("briefing-afgelopen", reverse("briefing:phone", args=["AAAAAA"]), status=404)
     overview, balie = reverse("briefing:overview"), world.somebody("balie")
     yield Look("briefing-geen-recht", overview, balie, status=403)
-    yield Look("briefing-overzicht-leeg", overview, clerk)
+    yield Look("briefing-overzicht-leeg", overview, world.somebody("secretaris"))
 
 
 def _preparing(world: World, clerk: User) -> Iterator[Look]:

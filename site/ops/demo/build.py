@@ -16,6 +16,7 @@ from analytics.rollup import roll_up
 from analytics.statements.seal import quarters_to_seal, seal
 from courses.packaging.load import load_modules
 from ops.demo.accounts import accounts_in
+from ops.demo.briefings import hold_briefing
 from ops.demo.campaigns import launch_campaigns
 from ops.demo.checks import add_check
 from ops.demo.clear import clear
@@ -132,6 +133,7 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
         add_check(running)
     add_open_answers(calendar)
     add_recommendations(calendar)
+    hold_briefing(calendar, seed)
 
 
 def _departments(municipality: Municipality) -> dict[str, Department]:
