@@ -4,7 +4,7 @@ import html
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.db.models import ProtectedError
 from django.test import Client
@@ -309,8 +309,6 @@ def under_review(quiz, group, user):
 @pytest.fixture
 def approval(editor, draft, django_user_model):
     """A broken quiz that waits for approval; its task state."""
-    from django.contrib.auth.models import Group
-
     group = Group.objects.create(name="Meelezers")
     user = django_user_model._base_manager.get(pk=editor.session["_auth_user_id"])
     user.groups.add(group)

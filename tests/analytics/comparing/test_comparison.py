@@ -7,10 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Site
 
 from analytics.comparing.agree import NotPossible, accept, end, invite
 from analytics.comparing.compare import compared
-from analytics.models import Comparison
+from analytics.models import Comparison, Publication
 from people.models import Municipality
 from people.scope import ScopeMissing, every_municipality, scope
 from tests.analytics.comparing.conftest import DAY, MANAGES, Two, line, publish
@@ -112,8 +113,6 @@ def test_a_third_knows_nothing_of_it(two: Two) -> None:
 
 
 def _another_site() -> object:
-    from wagtail.models import Site
-
     root = Site.objects.first().root_page  # type: ignore[union-attr]
     return Site.objects.create(hostname="derde.example", root_page=root)
 
@@ -146,8 +145,6 @@ def test_only_numbers_of_the_same_week_stand_beside_each_other(two: Two) -> None
     with scope(two.other):
         publish(two.other, line("module:1", 37, 97), trained=89, on=DAY - timedelta(weeks=2))
         two.other.refresh_from_db()
-        from analytics.models import Publication
-
         Publication.objects.filter(day=DAY).delete()
     [found] = compared(on=TODAY)
     assert (found.day, found.whole, found.tables) == (None, None, {})

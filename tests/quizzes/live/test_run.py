@@ -20,6 +20,7 @@ from quizzes.live.run import (
     AlreadyOver,
     ChooseBranch,
     NothingToShow,
+    act,
     close_forgotten,
     finish,
     start,
@@ -36,7 +37,7 @@ from quizzes.models import (
     LiveState,
     LiveVote,
 )
-from tests.factories import published_exam
+from tests.factories import MunicipalityFactory, published_exam
 from tests.quizzes.live.briefings import (
     begun,
     do,
@@ -175,8 +176,6 @@ def test_voting_again_begins_from_nothing(poll):
 def test_an_old_press_moves_nothing(poll):
     first = poll.revision
     do(poll, Move.OPEN)
-    from quizzes.live.run import act
-
     again = act(session_id=poll.pk, move=Move.OPEN, revision=first, now=timezone.now())
     assert again.phase == "open"
     with pytest.raises(WrongMove):
@@ -298,8 +297,6 @@ def test_the_same_question_some_months_later_stands_beside_the_first_time(clerk)
 
 
 def test_another_municipality_has_no_such_briefing(poll):
-    from tests.factories import MunicipalityFactory
-
     do(poll, Move.OPEN)
     round_id = open_round(poll).pk
     with scope(MunicipalityFactory()), pytest.raises(VotingClosed):
