@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from analytics.cells import Key
 from analytics.measures import OF_ENROLMENTS, Share, median, percentage
 from analytics.models import DailyReach, Publication, Statement
-from analytics.privacy import Key, withhold, withhold_together
+from analytics.privacy import withhold
 from analytics.reports.groups import Filter, Group, table_of
-from analytics.reports.lattice import OVERLAPPING, counts_of, crossings_of, outside_of, tables_of
+from analytics.reports.lattice import OVERLAPPING, outside_of, tables_of, withheld_of
 from analytics.reports.published import Published, read, read_sealed, write
 from analytics.reports.rows import Day, rows_of, themes_of_modules
 from analytics.reports.tables import Line, Table, Why
@@ -112,13 +113,10 @@ def _with_numbers(
     processes = dict(VulnerableProcess.objects.values_list("pk", "name"))
     groups = tables_of(rows, themes=themes_of_modules(), processes=processes)
     every = [group for table in groups.values() for group in table]
-    cells = {name: [group.cell for group in table] for name, table in groups.items()}
-    hidden = withhold_together(
-        [table for name, table in cells.items() if name not in OVERLAPPING],
-        overlapping=[cell for name in OVERLAPPING for cell in cells[name]],
+    hidden = withheld_of(
+        groups,
+        rows,
         min_group=min_group,
-        counts=counts_of(rows),
-        never_shown=crossings_of(rows),
         already=held_back(every, before, min_group=min_group, on=found.day),
     )
     chosen = Filter(hidden, min_group, still_said(before, found.day))

@@ -29,7 +29,8 @@ class Room:
         # Each row: a variable that follows from others, and how much of each of those it loses.
         self._rows: dict[int, dict[int, float]] = {}
         self._rows_with: dict[int, set[int]] = defaultdict(set)
-        for known in shown:
+        # A sum of many that comes first would end up in the rows of all others.
+        for known in sorted(shown, key=len):
             self._learn({self._of_atom[atom]: 1.0 for atom in known if atom in self._of_atom})
 
     def most(self, group: Iterable[Atom], *, enough: int) -> int:
@@ -45,8 +46,10 @@ class Room:
         for index in [index for index in row if index in self._rows]:
             _add(row, self._rows[index], -row.pop(index))
         if row:
-            # Whatever is largest divides best.
-            pivot = max(row, key=lambda index: (abs(row[index]), -index))
+            # Whatever is largest divides best; what stands in few rows changes few.
+            pivot = max(
+                row, key=lambda index: (abs(row[index]), -len(self._rows_with[index]), -index)
+            )
             self._solve_for(pivot, row)
 
     def _solve_for(self, pivot: int, row: dict[int, float]) -> None:

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analytics.cells import Cell, Key
 from analytics.measures import Share
-from analytics.privacy import Cell, Key
 from analytics.reports.rows import CompletionRow
 from analytics.reports.tables import Kind, Line, Table, Why, least_first
 

@@ -5,11 +5,13 @@ withheld has to be decided once, for all of it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
+from analytics.cells import Cell, Count, Key
 from analytics.measures import Share
-from analytics.privacy import Cell, Count, Key
+from analytics.privacy import withhold_together
 from analytics.reports.groups import Group, Tally
 from analytics.reports.rows import CompletionRow, Day, ReachRow, Unit
 from analytics.reports.tables import Kind
@@ -42,6 +44,25 @@ def outside_of(rows: Day) -> list[Group]:
     return _by(rows.outside, lambda row: [_side(row)])
 
 
+def withheld_of(
+    groups: Mapping[str, Sequence[Group]],
+    rows: Day,
+    *,
+    min_group: int,
+    already: frozenset[Key] = frozenset(),
+) -> frozenset[Key]:
+    """The keys of the groups in these tables that may not be shown."""
+    cells = {name: [group.cell for group in table] for name, table in groups.items()}
+    return withhold_together(
+        [table for name, table in cells.items() if name not in OVERLAPPING],
+        overlapping=[cell for name in OVERLAPPING for cell in cells[name]],
+        min_group=min_group,
+        counts=counts_of(rows),
+        never_shown=crossings_of(rows),
+        already=already,
+    )
+
+
 def counts_of(rows: Day) -> list[Count]:
     """What the tables show of people: trained, valid and not late."""
     valid: dict[Key, Share] = defaultdict(lambda: Share(0, 0))
@@ -50,9 +71,9 @@ def counts_of(rows: Day) -> list[Count]:
         valid[row.atom] += row.share
         in_time[row.atom] += Share(row.assigned - row.overdue, row.assigned)
     return [
-        Count({row.atom: (row.trained, row.assigned) for row in rows.reach}, _persons),
-        Count({atom: (share.part, share.whole) for atom, share in valid.items()}, _atoms_of_valid),
-        Count({atom: (share.part, share.whole) for atom, share in in_time.items()}, _atoms_of_late),
+        Count({row.atom: (row.trained, row.assigned) for row in rows.reach}, _persons, _unit),
+        Count({atom: (s.part, s.whole) for atom, s in valid.items()}, _atoms_of_valid, _unit),
+        Count({atom: (s.part, s.whole) for atom, s in in_time.items()}, _atoms_of_late, _unit),
     ]
 
 
@@ -69,6 +90,12 @@ def crossings_of(rows: Day) -> list[Cell]:
         Cell(key, tally.fewest_people, atoms=frozenset(tally.atoms))
         for key, tally in tallies.items()
     ]
+
+
+def _unit(atom: Any) -> int:
+    """The department of a smallest group: of enrolments, or of persons."""
+    found: int = atom[0]
+    return found
 
 
 def _persons(cell: Cell) -> frozenset[Key]:

@@ -7,15 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.privacy import (
-    Cell,
-    Count,
-    Equations,
-    may_be_done,
-    withhold,
-    withhold_nested,
-    withhold_together,
-)
+from analytics.cells import Cell, Count
+from analytics.equations import Equations
+from analytics.privacy import withhold, withhold_nested, withhold_together
+from analytics.watch import may_be_done
 from tests.analytics.attack import follows, range_of
 
 MIN_GROUP = 10

@@ -24,7 +24,7 @@ DATABASE = os.environ.get(
 )
 REDIS = os.environ.get("WEERBAAR_BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
 PARTS = ["all", "briefing", "campaigns", "counting"]
-PARTS += ["learners", "questions", "scale", "staff", "stories"]
+PARTS += ["learners", "questions", "scale", "staff", "stories", "withholding"]
 
 
 def main() -> None:
@@ -53,6 +53,7 @@ def _alone(sizes: list[int]) -> dict[str, Callable[[], None]]:
         "briefing": _briefings,
         "campaigns": partial(_twice, "campaigns", CAMPAIGN_SIZES),
         "counting": partial(_twice, "counting", sizes),
+        "withholding": partial(_each, "withholding", sizes),
     }
 
 
@@ -83,6 +84,11 @@ def _briefings() -> None:
 def _twice(part: str, sizes: list[int]) -> None:
     """With few people and with many, and the ratio."""
     _new_database()
+    _each(part, sizes)
+
+
+def _each(part: str, sizes: list[int]) -> None:
+    """The same without a database."""
     found = [each for size in sizes for each in _measured(part, size)]
     for line in _ratios(found, sizes):
         print(line, flush=True)
@@ -160,7 +166,16 @@ def _inside(part: str, size: int) -> None:
     django.setup()
     from people.models import Municipality
     from people.scope import scope
-    from tests.bench import briefing, campaigns, counting, learners, questions, scale, staff
+    from tests.bench import (
+        briefing,
+        campaigns,
+        counting,
+        learners,
+        questions,
+        scale,
+        staff,
+        withholding,
+    )
 
     alone: dict[str, Callable[[], Iterable[Measure]]] = {
         "briefing": lambda: briefing.run(processes=2, kill=False),
@@ -170,6 +185,7 @@ def _inside(part: str, size: int) -> None:
         "counting": lambda: counting.run(size),
         "questions": questions.run,
         "staff": staff.run,
+        "withholding": lambda: withholding.run(size),
     }
     if part in alone:
         return _say(alone[part]())
