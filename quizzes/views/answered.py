@@ -28,7 +28,6 @@ def in_words(marked: Marked, comment: str = "") -> dict[str, Any]:
     return {
         "question": marked.question,
         "outcome": outcome(marked),
-        "lesson": lesson_in_words(marked.question.lesson),
         "comment": comment,
         **_answer(marked.question, marked),
     }
@@ -43,12 +42,6 @@ def outcome(marked: Marked) -> str:
     if marked.correct:
         return "right"
     return "partly" if marked.share > 0 else "wrong"
-
-
-def lesson_in_words(slug: str) -> str:
-    """ "waarom-jij" as "Waarom jij": quizzes does not know lessons, only what an author named."""
-    words = slug.replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 @singledispatch

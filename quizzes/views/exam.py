@@ -13,6 +13,7 @@ from quizzes.core.question import Essay, Exam, Question
 from quizzes.pictures import renditions
 from quizzes.views.answered import in_words
 from quizzes.views.asking import asked
+from quizzes.views.lessons import with_lessons
 from quizzes.views.own import visitor
 
 Page = tuple[str, dict[str, Any]]
@@ -66,7 +67,8 @@ def answers_in_words(now: Sitting) -> Answers:
 
 def _result(request: HttpRequest, now: Sitting) -> dict[str, Any]:
     exam, progress = _exam(now), _progress(now)
-    written, others = _by_who_marks(answers_in_words(now))
+    answers = with_lessons(request, now.attempt, answers_in_words(now))
+    written, others = _by_who_marks(answers)
     passed = bool(now.attempt.passed)
     return {
         "passed": passed,

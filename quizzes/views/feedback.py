@@ -13,6 +13,7 @@ from quizzes.pictures import renditions
 from quizzes.views.answered import in_words
 from quizzes.views.entrance import signed_in
 from quizzes.views.exam import answers_in_words
+from quizzes.views.lessons import with_lessons
 from quizzes.views.own import about, own_sitting, visitor
 
 
@@ -56,7 +57,7 @@ def review_page(request: HttpRequest, attempt_id: int) -> HttpResponse:
     questions = [marked.question for marked in progress.marked]
     context = {
         **about(now),
-        "answers": answers_in_words(now),
+        "answers": with_lessons(request, now.attempt, answers_in_words(now)),
         "pictures": renditions(questions),
     }
     return render(request, "quizzes/review.html", context)

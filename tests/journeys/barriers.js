@@ -92,6 +92,25 @@ window.weerbaarBarriers = (() => {
     return wrong;
   };
 
+  // The word before a value, in a table that became a list, right against that value.
+  const jammed = () =>
+    all("[data-label]")
+      .filter((cell) => {
+        const before = getComputedStyle(cell, "::before");
+        if (["none", "normal"].includes(before.content)) return false;
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = `${before.fontWeight} ${before.fontSize} ${before.fontFamily}`;
+        const value = document.createRange();
+        value.selectNodeContents(cell);
+        const [first] = value.getClientRects();
+        const box = cell.getBoundingClientRect();
+        const beside = first && first.top < box.top + parseFloat(before.fontSize);
+        // A word that is a box of its own knows how wide it is; one within a line does not.
+        const taken = parseFloat(before.width) || pen.measureText(cell.dataset.label).width;
+        return beside && Math.abs(first.left - box.left - taken) < 3;
+      })
+      .map(name);
+
   // What stays in view while the page scrolls, and would leave no room for the page itself.
   const covering = () =>
     all("body *")
@@ -191,5 +210,5 @@ window.weerbaarBarriers = (() => {
     ];
   };
 
-  return { cut, overlapping, spacing, covering, small, wordless, moving, focus, vanished };
+  return { cut, overlapping, spacing, jammed, covering, small, wordless, moving, focus, vanished };
 })();

@@ -40,7 +40,7 @@ def barriers(page: Page, developer: CDPSession) -> Iterator[tuple[str, list[str]
     yield "targets", measure(page, f"small({LEAST_CHOICE})")
     page.keyboard.press("Shift")  # from here on the browser knows of a keyboard
     focus = measure(page, "focus()")
-    yield "spacing", measure(page, "spacing()")
+    yield "spacing", measure(page, "spacing()") + measure(page, "jammed()")
     page.emulate_media(forced_colors="active")  # the colours of the reader instead of ours
     yield "forced_colours", measure(page, "vanished()")
     yield "focus", focus + measure(page, "focus()")

@@ -10,10 +10,12 @@ from tests.journeys.themes import Wardrobe
 from tests.journeys.visitor import AXE, AXE_TAGS, LOOK_FOR_BARRIERS, ROOM
 
 LONG = "Een regel die niet in dit kleine vak past en dus wordt afgesneden"
+LABELLED = "<style>p::before { content: attr(data-label) }</style>"
 WRONG = {
     "cut()": f"<p style='width:60px;height:20px;overflow:hidden'>{LONG}</p>",
     "overlapping()": "<p>Eerst</p><p style='margin-top:-34px'>Daarna</p>",
     "spacing()": "<div style='width:72px;height:22px;overflow:hidden'>Ga verder</div>",
+    "jammed()": f"{LABELLED}<p data-label='Waarde'>90</p>",
     "covering()": "<div style='position:fixed;inset:0'>Wij gebruiken koekjes</div>",
     "small(48)": "<button class='choice' style='height:40px;width:200px'>Ik wacht</button>",
     "wordless()": "<strong class='verdict' style='width:9px;height:9px'></strong>",
@@ -25,6 +27,7 @@ RIGHT = {
     "cut()": f"<p style='width:90px;overflow:auto'>{LONG}</p>",
     "overlapping()": "<p>Eerst</p><p>Daarna</p>",
     "spacing()": "<div style='width:72px'>Ga verder</div>",
+    "jammed()": f"{LABELLED}<p data-label='Waarde' style='display:flex;gap:9px'>90</p>",
     "covering()": "<div style='position:sticky;top:0'>Kop</div>",
     "small(48)": "<button class='choice' style='height:48px;width:200px'>Ik wacht</button>",
     "wordless()": "<strong class='verdict'>Sterk</strong>",

@@ -93,9 +93,17 @@ class World:
             answer(attempt_id=made.pk, user=user, position=position, chosen=chosen)
         return Attempt.objects.of(user).get(pk=made.pk)
 
-    def sat(self, user: User, quiz: Quiz, *, right: bool, answers: int | None = None) -> Attempt:
+    def sat(
+        self,
+        user: User,
+        quiz: Quiz,
+        *,
+        right: bool,
+        answers: int | None = None,
+        came_from: str = "",
+    ) -> Attempt:
         """A test with so many answers, or all, each of them right or each of them wrong."""
-        made = begin(quiz=quiz, user=user)
+        made = begin(quiz=quiz, user=user, came_from=came_from)
         while True:
             now = sitting(made)
             assert isinstance(now.state, Progress)
