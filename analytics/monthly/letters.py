@@ -64,7 +64,7 @@ def letters_about_month(reminders: Sequence[Reminder], on: date) -> dict[int, Le
     All are of one municipality, which is current.
     """
     municipality = reminders[0].municipality
-    published = last_published(municipality, on=on)
+    published = last_published(municipality, on=on) if municipality.report_by_mail else None
     if published is None:
         return {}
     about = subscribed([each.user_id for each in reminders], on=on)

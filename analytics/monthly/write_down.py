@@ -20,10 +20,11 @@ DAYS_TO_WRITE = 14
 def write_down(*, municipality: Municipality, on: date) -> int:
     """A row for each who has none this month, once the first week of the month was published.
 
-    Returns how many. Again, or by two workers at once, adds nothing: somebody has one mail of this
-    kind a week by the ledger, and one a month because of what stands in it already.
+    Nothing where the municipality has switched it off. Returns how many. Again, or by two workers
+    at once, adds nothing: somebody has one mail of this kind a week by the ledger, and one a month because of what stands in it already.
     """
-    if not hours().opens_on(on) or not _is_time(municipality, on):
+    wanted = municipality.report_by_mail and hours().opens_on(on)
+    if not wanted or not _is_time(municipality, on):
         return 0
     had = Reminder.objects.filter(kind=MailKind.REPORT)
     had = had.filter(Q(day__gte=on.replace(day=1)) | Q(state__in=PENDING))

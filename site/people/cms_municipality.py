@@ -13,7 +13,7 @@ from people.scope import current_municipality
 
 
 class MunicipalityForm(WagtailAdminModelForm):
-    """The numbers a municipality chooses; its name and address belong to who keeps it running."""
+    """What a municipality chooses; its name and address belong to who keeps it running."""
 
     class Meta:
         model = Municipality
@@ -22,6 +22,7 @@ class MunicipalityForm(WagtailAdminModelForm):
             "tablet_minutes",
             "min_group",
             "target_percentage",
+            "report_by_mail",
             "answers_kept_days",
             "leavers_kept_days",
             "most_leavers_percentage",

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from analytics.monthly.subscribers import subscribers
 from analytics.publish import publish
 from analytics.rollup import roll_up
 from people import roles
@@ -26,6 +27,7 @@ from tests.addresses.roles import (
     SECRETARY,
     VISITOR,
 )
+from tests.addresses.table import ADDRESSES, Address
 from tests.addresses.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +110,13 @@ def _marks(world: World, role: str) -> bool:
     return page.status_code == 200
 
 
+def _gets_the_report_by_mail(world: World, role: str) -> bool:
+    if role == VISITOR:
+        return False
+    with world.at_home():
+        return world.people[role].pk in subscribers(on=timezone.localdate())
+
+
 def _leaves_a_trace(world: World, role: str) -> bool:
     before = everything()
     opened(world, role, "/waar-kan-ik-terecht/")
@@ -141,8 +150,19 @@ PROBES: dict[str, Probe] = {
     "Verklaring van een kwartaal lezen": opens(
         "analytics:statements", "analytics:statement statement"
     ),
+    "Hoe mensen kozen in de verhalen: stromen en warmtekaart": opens("analytics:choices"),
     "Een kwartaal verzegelen of corrigeren": opens("analytics:new_statement quarter"),
     "Met een andere gemeente afspreken om te vergelijken": opens("analytics:comparison"),
+    "Het maandbericht per mail krijgen": _gets_the_report_by_mail,
+    "Het maandbericht voor iedereen aan- of uitzetten": opens("municipality_settings"),
+    "Een eigen mail uitzetten, met de link erin": opens(
+        "analytics:report_mail report_token", "courses:opt_out token"
+    ),
+    "Het register van de weerbaarheidsscan bijhouden": opens(
+        "analytics:follow_up_new",
+        "analytics:follow_up_upload",
+        "analytics:recommendation_edit advice",
+    ),
     "Gespreksleidraad van een module": opens("courses:team_guides", "courses:team_guide module"),
     "Modules, scenario's en feiten wijzigen": opens(
         "wagtailadmin_pages:edit module",
@@ -187,6 +207,48 @@ def test_the_site_does_what_the_row_says(row: list[str], world: World) -> None:
     said = {column: cell.startswith(YES) for column, cell in zip(COLUMNS, cells, strict=True)}
     does = {column: PROBES[subject](world, role) for column, role in COLUMNS.items()}
     assert does == said
+
+
+# Under which row each address with numbers falls.
+ROW_OF = {
+    "accept_comparison": "Met een andere gemeente afspreken om te vergelijken",
+    "choices": "Hoe mensen kozen in de verhalen: stromen en warmtekaart",
+    "comparison": "Met een andere gemeente afspreken om te vergelijken",
+    "end_comparison": "Met een andere gemeente afspreken om te vergelijken",
+    "evidence_document": "Aanbevelingen van de weerbaarheidsscan, met bewijs",
+    "evidence_remove": "Het register van de weerbaarheidsscan bijhouden",
+    "follow_up": "Aanbevelingen van de weerbaarheidsscan, met bewijs",
+    "follow_up_new": "Het register van de weerbaarheidsscan bijhouden",
+    "follow_up_plan": "Het register van de weerbaarheidsscan bijhouden",
+    "follow_up_upload": "Het register van de weerbaarheidsscan bijhouden",
+    "invite_to_compare": "Met een andere gemeente afspreken om te vergelijken",
+    "new_statement": "Een kwartaal verzegelen of corrigeren",
+    "nudge": "Klaar, te doen, te laat: per persoon",
+    "numbers_file": "Cijfers van de organisatie, in groepen",
+    "recommendation": "Aanbevelingen van de weerbaarheidsscan, met bewijs",
+    "recommendation_edit": "Het register van de weerbaarheidsscan bijhouden",
+    "recommendation_evidence": "Aanbevelingen van de weerbaarheidsscan, met bewijs",
+    "recommendation_status": "Aanbevelingen van de weerbaarheidsscan, met bewijs",
+    "report": "Cijfers van de raad",
+    "report_mail": "Een eigen mail uitzetten, met de link erin",
+    "statement": "Verklaring van een kwartaal lezen",
+    "statement_file": "Verklaring van een kwartaal lezen",
+    "statements": "Verklaring van een kwartaal lezen",
+    "team": "Klaar, te doen, te laat: per persoon",
+    "team_file": "Klaar, te doen, te laat: per persoon",
+}
+OF_NUMBERS = [line for line in ADDRESSES if line.name.startswith("analytics:")]
+
+
+@pytest.mark.parametrize("line", OF_NUMBERS, ids=str)
+def test_each_address_with_numbers_opens_for_whom_its_row_says(line: Address) -> None:
+    subject = ROW_OF[line.name.removeprefix("analytics:")]
+    [cells] = [cells for row, *cells in tables()[0][1:] if row == subject]
+    opens_for = {COLUMNS[column] for column in COLUMNS if COLUMNS[column] in line.who}
+    said = dict(zip(COLUMNS.values(), cells, strict=True))
+    assert opens_for <= {role for role, cell in said.items() if cell.startswith(YES)}
+    # What is one's own is there for who has something: of the world that is one person.
+    assert {role for role, cell in said.items() if cell.startswith(("ja", "als"))} <= opens_for
 
 
 def test_each_right_of_each_role_is_written_down(world: World) -> None:

@@ -75,6 +75,15 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
         help_text=_("After that only the numbers stay, of nobody in particular."),
     )
 
+    report_by_mail = models.BooleanField(
+        _("send the report of the month by mail"),
+        default=True,
+        help_text=_(
+            "The municipal secretary gets the report with a PDF, the clerk the council as one "
+            "number, managers their own team in numbers. Each of them can stop their own."
+        ),
+    )
+
     objects: ClassVar[models.Manager["Municipality"]] = MunicipalityQuerySet.as_manager()
 
     class Meta:

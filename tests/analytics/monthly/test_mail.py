@@ -29,6 +29,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.analytics import published_numbers
+from tests.factories.people import confirm
 from tests.mail import Catcher, caught, part
 
 TODAY = timezone.localdate()
@@ -210,6 +211,36 @@ def test_who_may_not_read_it_any_more_gets_none(
 
 
 # ---- stopping it ----
+
+
+def test_the_beheerder_switches_it_off_for_everybody_and_sees_that(
+    municipality: Municipality,
+    people: dict[str, User],
+    published: Publication,
+    catcher: Catcher,
+) -> None:
+    write_down(municipality=municipality, on=TODAY)  # and it stops what waits already
+    beheerder = signed_in(people["beheerder"])
+    page = beheerder.get("/cms/gemeente/")
+    values = {**page.context["form"].initial, "report_by_mail": ""}
+    assert beheerder.post("/cms/gemeente/", values).status_code == 302
+    mailed(Municipality.objects.get())
+    assert catcher.mails == []
+    Reminder.objects.all().delete()
+    mailed(Municipality.objects.get())
+    assert not Reminder.objects.exists()
+    mail = beheerder.get("/cms/campagnes/mail/").content.decode()
+    assert "niemand krijgt het" in mail
+    assert "/cms/gemeente/" in mail
+    own = Client().get(report_mail_path(people["secretaris"])).content.decode()
+    assert "verstuurt het nu aan niemand" in own
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    confirm(client, user)
+    return client
 
 
 def test_one_stops_it_from_the_mail_and_takes_that_back(
