@@ -30,8 +30,6 @@ CHOICES = (3, 4)
 # A core module is for one coffee break; a public one may be shorter.
 MINUTES = (10, 15)
 MINUTES_PUBLIC = (4, 15)
-# Each lesson promises whole minutes, so that together they may be a minute beside the module.
-ROUNDING = 1
 # With three choices chance is a third.
 MOST_OFTEN_GIVEN_AWAY = 0.55
 # By chance alone it is farther once in four hundred times.
@@ -234,5 +232,5 @@ def _time(module: ModuleFile) -> Iterator[Remark]:
     if not least <= minutes <= most:
         yield Remark(module.slug, f"takes {minutes:.1f} minutes to read, not {least} to {most}")
     together = sum(lesson.minutes for lesson in module.lessons)
-    if abs(together - module.minutes) > ROUNDING:
+    if together != module.minutes:
         yield Remark(module.slug, f"promises {module.minutes} minutes, its lessons {together}")

@@ -116,7 +116,7 @@ class Reading:
         return LessonFile(
             slug=slug,
             title=front.line("title", most=MOST_TITLE),
-            minutes=front.number("minutes", least=1, most=MOST_MINUTES, default=2),
+            minutes=front.number("minutes", least=0, most=MOST_MINUTES, default=2),
             parts=parts,
         )
 
