@@ -21,7 +21,8 @@ def write_down(*, municipality: Municipality, on: date) -> int:
     """A row for each who has none this month, once the first week of the month was published.
 
     Nothing where the municipality has switched it off. Returns how many. Again, or by two workers
-    at once, adds nothing: somebody has one mail of this kind a week by the ledger, and one a month because of what stands in it already.
+    at once, adds nothing: somebody has one mail of this kind a week by the ledger, and one a month
+    because of what stands in it already.
     """
     wanted = municipality.report_by_mail and hours().opens_on(on)
     if not wanted or not _is_time(municipality, on):
