@@ -29,8 +29,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            # What a browser shows does not depend on the database it came from.
-            item.add_marker(pytest.mark.any_database)
+            # What a browser shows does not depend on the database it came from; what people
+            # do at the same time does.
+            if not item.get_closest_marker("each_database"):
+                item.add_marker(pytest.mark.any_database)
             if not item.get_closest_marker("xdist_group"):
                 item.add_marker(pytest.mark.xdist_group("browser"))
 

@@ -19,6 +19,9 @@ from tests.journeys.visitor import Visitor, follow
 from tests.people.staff.files import LOTTE, SANNE, row, write
 
 Visit = Callable[..., Visitor]
+
+pytestmark = pytest.mark.each_database
+
 MODULE = "Weerbaar aan de balie"
 JO = row(SANNE, Personeelsnummer="10004", Voornaam="Jo", **{"E-mail": "jo@lindewaard.example"})
 ALI = row(SANNE, Personeelsnummer="10005", Voornaam="Ali", **{"E-mail": "ali@lindewaard.example"})
