@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Sum
 
@@ -89,13 +90,48 @@ def _story(version: QuizVersion, counts: Counts, min_group: int) -> Story | None
     scenario = version.compiled
     if not isinstance(scenario, Scenario):
         return None
-    told = [_told(scene, counts) for scene in scenario.scenes.values()]
-    scenes = [scene for scene in told if scene.people >= min_group]
+    told = {key: _told(scene, counts) for key, scene in scenario.scenes.items()}
+    scenes = [told[key] for key in open_scenes(scenario, told, min_group)]
     if not scenes:
         return None
     titles = {key: scene.title or key for key, scene in scenario.scenes.items()}
     titles |= {key: ending.title for key, ending in scenario.endings.items()}
     return Story(version.quiz_id, version.title, scenario, scenes, titles)
+
+
+def open_scenes(scenario: Scenario, told: Mapping[str, Told], min_group: int) -> list[str]:
+    """The scenes that may be shown: enough people chose there, and all of them came in by scenes
+    that are shown too.
+
+    Otherwise it follows how the few chose who came through a scene without a number: whoever is
+    here and did not come in by the ways that are shown, came from there (docs/adr/0043). A scene
+    that nobody can have reached says nothing, and hides nothing.
+    """
+    ways_in: dict[str, list[str]] = defaultdict(list)
+    for key, scene in scenario.scenes.items():
+        for target in dict.fromkeys(scene.targets):
+            ways_in[target].append(key)
+
+    @cache
+    def empty(key: str) -> bool:
+        return key != scenario.start and not any(may_come(before, key) for before in ways_in[key])
+
+    def may_come(before: str, key: str) -> bool:
+        if not is_open(before):
+            return not empty(before)
+        # Who goes round a scene is not counted in it.
+        return scenario.scenes[before].instead == key or _came(told[before], key) > 0
+
+    @cache
+    def is_open(key: str) -> bool:
+        known = all(is_open(before) or empty(before) for before in ways_in[key])
+        return known and told[key].people >= min_group
+
+    return [key for key in scenario.scenes if is_open(key)]
+
+
+def _came(told: Told, key: str) -> int:
+    return sum(choice.people for choice in told.choices if choice.leads_to == key)
 
 
 def _told(scene: Scene, counts: Counts) -> Told:

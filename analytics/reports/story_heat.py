@@ -1,7 +1,7 @@
 """The graph of a story with how well people chose in each scene: the deeper, the worse.
 
 Of the same counters as the streams beside it, so that nothing can be read from the one that the
-other withholds: a scene in which too few people chose has no number.
+other withholds.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Warm:
 
 @dataclass(frozen=True)
 class StoryHeat:
-    """The drawing in pixels; `withheld` are the scenes in which too few people chose."""
+    """The drawing in pixels; `withheld` are the scenes without a number."""
 
     width: float
     height: float
@@ -80,7 +80,7 @@ def shade_of(percentage: int) -> int:
 
 def _word(share: Share | None) -> str:
     if share is None:
-        return _("too few people")
+        return _("no number")
     return _("%(share)s%% chose well") % {"share": share.percentage}
 
 

@@ -47,9 +47,11 @@ def prepare(say: Callable[[str], object]) -> None:
     from django.utils import timezone
 
     from ops.demo.build import build, exists
+    from ops.demo.neighbour import build_neighbour
 
     if not exists():
-        build(today=timezone.localdate(), say=say)
+        today = timezone.localdate()
+        build_neighbour(build(today=today, say=say), today=today)
 
 
 def migrations_waiting() -> bool:

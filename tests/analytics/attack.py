@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 Atom = Hashable
+Flow = dict[str, tuple[int, ...]]  # of each scene how many made each choice
 
 
 def possibilities(
@@ -67,3 +68,41 @@ def rank(rows: Iterable[Sequence[int]]) -> int:
 def follows(known: Sequence[Sequence[int]], wanted: Sequence[int]) -> bool:
     """Whether one number follows from the numbers that are known."""
     return bool(known) and rank([*known, wanted]) == rank(known)
+
+
+def flows(
+    ways: Mapping[str, Sequence[str]], start: str, people: int, known: Mapping[str, Sequence[int]]
+) -> Iterator[Flow]:
+    """Every way in which so many people can have gone through a story, as they chose per scene.
+
+    `ways`: of each scene where its choices lead, the scenes in such an order that nobody goes back.
+    `known`: how many made each choice in the scenes of which that is shown.
+    """
+    scenes = list(ways)
+
+    def fill(index: int, came: Mapping[str, int], found: Flow) -> Iterator[Flow]:
+        if index == len(scenes):
+            yield found
+            return
+        scene = scenes[index]
+        shown = known.get(scene)
+        splits = divisions(came.get(scene, 0), len(ways[scene]))
+        for split in [tuple(shown)] if shown is not None else splits:
+            if sum(split) != came.get(scene, 0):
+                continue
+            after = dict(came)
+            for target, number in zip(ways[scene], split, strict=True):
+                after[target] = after.get(target, 0) + number
+            yield from fill(index + 1, after, {**found, scene: split})
+
+    yield from fill(0, {start: people}, {})
+
+
+def divisions(people: int, choices: int) -> Iterator[tuple[int, ...]]:
+    """Every way in which so many people can have chosen."""
+    if choices == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        for rest in divisions(people - first, choices - 1):
+            yield (first, *rest)

@@ -100,7 +100,7 @@ def test_the_graph_has_a_number_only_where_enough_people_chose(
     )
     assert f"{100 * well // 15}% chose well" in page
     others = len(scenario_of(version).scenes) - 1
-    assert page.count(">too few people<") == others
+    assert page.count(">no number<") == others
     assert "no number:" in page
 
 

@@ -15,9 +15,9 @@ from analytics.publish import publish_weeks
 from analytics.rollup import roll_up
 from analytics.statements.seal import quarters_to_seal, seal
 from courses.packaging.load import load_modules
-from ops.demo.accounts import accounts_in
+from ops.demo.accounts import DOMAIN, accounts_in
 from ops.demo.briefings import hold_briefing
-from ops.demo.campaigns import launch_campaigns
+from ops.demo.campaigns import Running, launch_campaigns
 from ops.demo.checks import add_check
 from ops.demo.clear import clear
 from ops.demo.confidence import add_confidence
@@ -32,7 +32,7 @@ from ops.demo.people import Archive
 from ops.demo.service import Calendar
 from ops.demo.staff import Staff
 from ops.demo.tallies import add_tallies
-from ops.demo.teams import Team
+from ops.demo.teams import COORDINATOR, Team
 from ops.reference import ensure_reference_rows
 from people.models import Audience, Department, JobFunction, Municipality, VulnerableProcess
 from people.scope import scope
@@ -112,7 +112,19 @@ def _municipality() -> Municipality:
     return made
 
 
-def _populate(municipality: Municipality, calendar: Calendar, *, employees: int, seed: int) -> None:
+def hire(
+    municipality: Municipality,
+    calendar: Calendar,
+    *,
+    employees: int,
+    seed: int,
+    domain: str = DOMAIN,
+    accounts: bool = True,
+) -> dict[str, Running]:
+    """The organisation, its people, and what they did of the campaigns, which are returned.
+
+    `domain` is where they get mail; `accounts`: whether one can sign in as some of them.
+    """
     campaigns = launch_campaigns(municipality, calendar)
     salt = "".join(Random(f"{seed}/salt").choices(LETTERS, k=22))
     staff = Staff(
@@ -122,9 +134,16 @@ def _populate(municipality: Municipality, calendar: Calendar, *, employees: int,
         departments=_departments(municipality),
         functions=_functions(municipality),
         password=make_password(PASSWORD, salt=salt),
+        domain=domain,
+        accounts=accounts,
     )
     audiences = {audience.slug: audience for audience in Audience.objects.all()}
     Archive(staff, campaigns, audiences).fill(employees)
+    return campaigns
+
+
+def _populate(municipality: Municipality, calendar: Calendar, *, employees: int, seed: int) -> None:
+    campaigns = hire(municipality, calendar, employees=employees, seed=seed)
     run_series(municipality, calendar, seed)
     for running in campaigns.values():
         finish_lessons(running)
@@ -173,6 +192,7 @@ def _jobs(team: Team) -> Iterator[tuple[str, set[str]]]:
     yield from ((job.name, set(job.processes)) for job in team.jobs)
     shared = {slug for job in team.jobs for slug in job.processes}
     yield from ((name, shared) for name in (team.manager, *team.firsts) if name)
+    yield COORDINATOR.name, set()
     yield from ((account.job, set()) for account in accounts_in(team.name))
 
 

@@ -14,16 +14,24 @@ from tests.factories import CampaignFactory
 
 @dataclass(frozen=True)
 class Plan:
-    """A campaign; `opens` and `due` as shares of the period (1 is today)."""
+    """A campaign; `opens` and `due` as shares of the period (1 is today).
+
+    A module and its first audience carry the same slug; `instead` is another audience.
+    """
 
     module: str
     name: str
     opens: float
     due: float
+    instead: str = ""
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for."""
+        return self.instead or self.module
 
 
 OPENING_HOUR = time(9, 15)
-# A module and its first audience carry the same slug.
 PLANS = (
     Plan("leidinggevenden", "Leidinggevenden eerst", 0.04, 0.20),
     Plan("raad", "Een weerbare raad", 0.25, 0.50),
@@ -31,6 +39,7 @@ PLANS = (
     Plan("buitendienst", "Weerbaar buiten", 0.45, 0.70),
     Plan("hr", "HR, screening en VOG P", 0.52, 0.78),
     Plan("vergunningen", "Weerbaar bij vergunningen", 0.60, 0.86),
+    Plan("vergunningen", "Weerbaar bij aanvragen en inkoop", 0.64, 0.93, instead="kantoor"),
     Plan("balie", "Weerbaar aan de balie", 0.70, 0.975),
 )
 
@@ -50,7 +59,7 @@ def launch_campaigns(municipality: Municipality, calendar: Calendar) -> dict[str
     yet."""
     modules = {page.slug: page for page in ModulePage.objects.live().originals()}
     return {
-        plan.module: _launch(municipality, calendar, plan, modules[plan.module])
+        plan.audience: _launch(municipality, calendar, plan, modules[plan.module])
         for plan in PLANS
         if plan.module in modules
     }
@@ -63,7 +72,7 @@ def _launch(
     campaign: Campaign = CampaignFactory(
         municipality=municipality,
         name=plan.name,
-        slug=plan.module,
+        slug=plan.audience,
         opens_on=calendar.at(plan.opens),
         due_on=calendar.at(plan.due),
         launched_on=calendar.at(plan.opens),
@@ -74,7 +83,7 @@ def _launch(
         repeat=RepeatChoice.ROLLING,
         refreshers=True,
         modules=[module],
-        audiences=[plan.module],
+        audiences=[plan.audience],
     )
     audience_id = campaign.audiences.get().pk
     return Running(

@@ -174,7 +174,7 @@ DOMAINS = (
                 16,
                 "kantoor",
                 (
-                    Job("Accommodatiebeheerder", 1, mailbox=False, audience="buitendienst"),
+                    Job("Accommodatiebeheerder", 1, mailbox=False),
                     Job("Adviseur sport en cultuur", 2, ("subsidies",)),
                 ),
                 pace=0.65,

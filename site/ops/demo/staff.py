@@ -15,7 +15,7 @@ from ops.demo.accounts import DOMAIN, DemoAccount, accounts_in
 from ops.demo.names import draw_name
 from ops.demo.organisation import DOMAINS
 from ops.demo.service import Calendar, Service
-from ops.demo.teams import Job, Team
+from ops.demo.teams import COORDINATOR, PEOPLE_A_COORDINATOR, Job, Team
 from people.models import Department, JobFunction, Membership, Municipality, User
 from tests.factories import DepartmentFactory, MembershipFactory, UserFactory
 
@@ -59,6 +59,8 @@ class Staff:
     departments: dict[str, Department]
     functions: dict[str, JobFunction]
     password: str  # hashed, of the demo accounts
+    domain: str = DOMAIN  # of their mail
+    accounts: bool = True  # whether the demo accounts work here
     numbers: Iterator[int] = field(default_factory=lambda: count(10001))
     addresses: Counter[str] = field(default_factory=Counter)
 
@@ -72,7 +74,8 @@ class Staff:
         """Those who work in the team today, and then those who left it."""
         rng = Random(f"{self.seed}/{team.place}")
         newest = iter(team.joined if size > 2 * len(team.joined) else ())
-        for role in _roles(team, size, rng):
+        signing_in = accounts_in(team.name) if self.accounts and team.part <= 1 else ()
+        for role in _roles(team, size, rng, signing_in):
             dates = self._dates(role, newest, rng)
             yield self._seat(team, role, dates, rng)
         for _leaver in range(round(LEFT * size)):
@@ -138,18 +141,19 @@ class Staff:
         base = f"{_plain(first)[:1]}.{_plain(last)}"
         self.addresses[base] += 1
         number = self.addresses[base]
-        return f"{base}{number if number > 1 else ''}@{DOMAIN}"
+        return f"{base}{number if number > 1 else ''}@{self.domain}"
 
 
-def _roles(team: Team, size: int, rng: Random) -> Iterator[Role]:
+def _roles(team: Team, size: int, rng: Random, signing_in: Sequence[DemoAccount]) -> Iterator[Role]:
     """What each of the seats is for: the manager first, then fixed people, then the others."""
-    signing_in = accounts_in(team.name) if team.part <= 1 else ()
     accounts = {account.job: account for account in signing_in}
     fixed = []
     if team.manager:
         fixed = [Role(Job(team.manager), True, accounts.pop(team.manager, None), fixed=True)]
     fixed += [Role(_job(team, a.job), account=a, fixed=True) for a in accounts.values()]
     fixed += [Role(_first_job(name), fixed=True) for name in team.firsts]
+    if team.manager:
+        fixed += [Role(COORDINATOR, fixed=True)] * (size // PEOPLE_A_COORDINATOR)
     yield from fixed[:size]
     for _other in range(size - len(fixed)):
         yield Role(_any_job(team, rng))

@@ -11,6 +11,8 @@ from quizzes.core.verdict import Verdict
 from quizzes.models import Quiz, Tally
 
 MOST_PLAYERS = 240
+# Who did the module in earlier years is in the counters too, also when gone since.
+YEARS = 3
 # Most people choose well, and the tempting ones are tempting.
 WEIGHTS = {
     Verdict.STRONG: 5,
@@ -23,7 +25,7 @@ WEIGHTS = {
 
 def add_tallies(municipality: Municipality, running: Running, seed: int) -> None:
     """Counters for each scenario and dilemma in the lessons of this campaign's module."""
-    players = min(MOST_PLAYERS, running.campaign.enrolments.completed().count())
+    players = min(MOST_PLAYERS, YEARS * running.campaign.enrolments.completed().count())
     quiz_ids = [pk for lesson in running.module.lessons() for pk in lesson.quiz_ids]
     for quiz in Quiz.objects.filter(pk__in=quiz_ids, current_version__isnull=False):
         compiled = quiz.current_version.compiled if quiz.current_version else None

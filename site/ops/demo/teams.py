@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 # More people than one manager can lead: then the team is a department with teams below it.
 LARGEST_TEAM = 80
 ORDINARY_TEAM = 30
+# For so many people there is a coordinator, who learns with the managers and leads nobody.
+PEOPLE_A_COORDINATOR = 10
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,9 @@ class Job:
     processes: tuple[str, ...] = ()
     mailbox: bool = True
     audience: str = ""  # where it differs from the team's
+
+
+COORDINATOR = Job("Coördinator", audience="leidinggevenden")
 
 
 @dataclass(frozen=True)

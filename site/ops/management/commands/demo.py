@@ -1,4 +1,4 @@
-"""Build the demo municipality."""
+"""Build the demo municipality, and one beside it to compare with."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -14,7 +14,7 @@ from ops.demo.teams import TooFewPeople
 class Command(BaseCommand):
     """`manage.py demo [--employees N] [--months M] [--seed S]`."""
 
-    help = "Builds the demo municipality Lindewaard again from nothing. In demo mode only."
+    help = "Builds Lindewaard again from nothing, and Rietveen beside it. In demo mode only."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How large, how long ago, and which of the many possible Lindewaards."""
@@ -28,11 +28,14 @@ class Command(BaseCommand):
             raise CommandError("The demo municipality exists in demo mode only.")
         # Needs the factories of the tests, which production does not have.
         from ops.demo.build import build
+        from ops.demo.neighbour import build_neighbour
 
+        today = timezone.localdate()
         size = {name: options[name] for name in ("employees", "months", "seed")}
         try:
-            build(**size, today=timezone.localdate(), say=self.stdout.write)
+            made = build(**size, today=today, say=self.stdout.write)
         except TooFewPeople as error:
             raise CommandError(str(error)) from error
+        build_neighbour(made, today=today, seed=options["seed"])
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:<36} {account.role}")
