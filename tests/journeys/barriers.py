@@ -6,9 +6,10 @@ Each measure says in words what is wrong with the page; nothing means that it is
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import CDPSession, Page
+
+from tests.journeys.heard import Heard, hear
 
 SCRIPT = (Path(__file__).parent / "barriers.js").read_text(encoding="utf-8")
 # A laptop of 1280 by 1024 that magnifies four times.
@@ -51,26 +52,14 @@ def barriers(page: Page, developer: CDPSession) -> Iterator[tuple[str, list[str]
 
 def nameless(developer: CDPSession) -> list[str]:
     """What a screen reader would announce by its kind only."""
-    nodes: list[dict[str, Any]] = developer.send("Accessibility.getFullAXTree")["nodes"]
-    by_id = {node["nodeId"]: node for node in nodes}
-    wrong = [node for node in nodes if _role(node) in NAMED and not _name(node)]
-    around = [(_role(node), _around(node, by_id)) for node in wrong]
-    return [
-        f"{role} in {_role(above)} “{_name(above)}”"
-        for role, above in around
-        if _role(above) not in PICTURES  # one picture to a screen reader, whatever it is made of
-    ]
+    page = hear(developer)
+    return list(_nameless(page, within=page))
 
 
-def _around(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The nearest thing around it that has a name; the page itself has one."""
-    above = by_id[node["parentId"]]
-    return above if _name(above) else _around(above, by_id)
-
-
-def _role(node: dict[str, Any]) -> str:
-    return "" if node["ignored"] else str(node.get("role", {}).get("value", ""))
-
-
-def _name(node: dict[str, Any]) -> str:
-    return str(node.get("name", {}).get("value", "")).strip()
+def _nameless(heard: Heard, *, within: Heard) -> Iterator[str]:
+    """`within`: the nearest thing around it that has a name; the page itself has one."""
+    # One picture to a screen reader, whatever it is made of.
+    if heard.role in NAMED and not heard.name and within.role not in PICTURES:
+        yield f"{heard.role} in {within.role} “{within.name}”"
+    for each in heard.inside:
+        yield from _nameless(each, within=heard if heard.name else within)

@@ -32,8 +32,7 @@ def read(house: Municipality, secretary: User, visit: Visit) -> Callable[..., Vi
 
     def new(path: str = REPORT, **kind: bool) -> Visitor:
         visitor = visit(**kind)
-        cookie = {"value": session_of(secretary, house), "url": visitor.base_url}
-        visitor.page.context.add_cookies([{"name": "sessionid", **cookie}])
+        visitor.carry(session_of(secretary, house))
         visitor.watch_closely()
         visitor.page.goto(f"{visitor.base_url}{path}", wait_until="networkidle")
         return visitor

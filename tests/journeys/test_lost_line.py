@@ -26,13 +26,6 @@ def begun(visitor: Visitor, quiz: Quiz, municipality: Municipality) -> tuple[Pag
     return visitor.open(f"/oefenen/poging/{attempt.pk}/"), attempt
 
 
-def the_line_was_lost(visitor: Visitor) -> None:
-    """htmx writes in the console that it could not send: that is so, and all there is to say."""
-    told = [each for each in visitor.complaints if "htmx:error" in each]
-    assert told
-    visitor.complaints = [each for each in visitor.complaints if each not in told]
-
-
 def chosen(attempt: Attempt) -> list[object]:
     return list(Answer.objects.filter(attempt=attempt).values_list("chosen", flat=True))
 
@@ -64,7 +57,7 @@ def test_a_choice_waits_for_the_line_and_is_sent_by_itself(
     page.context.set_offline(False)
     expect(page.locator("main")).to_contain_text("Laat gemeld")
     assert chosen(attempt) == [[0], [0]]
-    the_line_was_lost(phone)
+    phone.lost_the_line()
 
 
 def test_an_answer_that_arrived_and_of_which_nothing_came_back_counts_once(
@@ -88,7 +81,7 @@ def test_an_answer_that_arrived_and_of_which_nothing_came_back_counts_once(
 
     expect(page.locator("main")).to_contain_text("De volgende dag belt hij.")
     assert lost == [200]
-    the_line_was_lost(phone)
+    phone.lost_the_line()
     assert chosen(attempt) == [[0]]
 
 

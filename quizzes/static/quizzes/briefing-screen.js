@@ -9,6 +9,8 @@ const KEYS = {
   ArrowLeft: "[data-move=back] button",
   PageUp: "[data-move=back] button",
 };
+const announcer = document.getElementById("omroep");
+const STOP = ".moves__stop > summary";
 let busy = false;
 let timer = 0;
 let ends = null;
@@ -23,9 +25,20 @@ function take(html) {
   }
   const focused = document.activeElement?.closest("[data-move]")?.dataset.move;
   stage().replaceWith(fresh);
-  if (focused) fresh.querySelector("[data-natural]")?.focus();
+  // At the end there is nothing to go on to: what is left is to stop.
+  if (focused) (fresh.querySelector("[data-natural]") ?? fresh.querySelector(STOP)).focus();
+  announce();
   begin();
   document.dispatchEvent(new Event("figures:draw"));
+}
+
+// What is on now, for who does not see the screen: voting began, or a new scene.
+function announce() {
+  const title = stage().querySelector("h1");
+  const { say } = stage().dataset;
+  const words = title.querySelector("[lang]") ?? title;
+  announcer.lang = (say ? document.documentElement : words.closest("[lang]")).lang;
+  announcer.textContent = say ?? title.textContent.trim();
 }
 
 // Only the stage, without the page around it.

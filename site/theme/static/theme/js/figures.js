@@ -69,8 +69,11 @@ const draw = (element) => {
   if (isNew) element.on("plotly_afterplot", () => makeScalable(element));
   element.dataset.drawn = "";
   makeScalable(element);
-  // Plotly measures letters in a drawing far outside the page, which is nothing to read out.
-  document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+  // The figure has a name, and a table. Its lines and loose letters are nothing to read out, nor is
+  // what Plotly measures letters with, far outside the page.
+  for (const shown of [...element.children, document.getElementById("js-plotly-tester")]) {
+    shown?.setAttribute("aria-hidden", "true");
+  }
 };
 
 // Once for the page; again when it did not come in.
