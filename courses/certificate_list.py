@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
@@ -13,8 +12,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from courses.models import Certificate
+from people.house import ink_of
 from people.models import Department, Membership
 from people.scope import current_municipality
+from theme.paper import as_pdf
 
 TEMPLATE = Path(__file__).parent / "typst" / "certificate_list.typ"
 # A PDF is made in memory: at about a tenth of a megabyte a row this is what a web process has.
@@ -77,19 +78,19 @@ def csv_rows(certificates: Iterable[Certificate]) -> Iterator[list[str]]:
 def list_pdf(
     rows: list[Row], *, first: date, last: date, department: Department | None = None
 ) -> bytes:
-    """The list as a tagged PDF (PDF/UA-1); values go in as inputs and never as markup."""
+    """The list as a tagged PDF (PDF/UA-1)."""
     period = _("%(first)s up to and including %(last)s") % {
         "first": date_format(first, "j F Y"),
         "last": date_format(last, "j F Y"),
     }
     counted = ngettext("%(count)d certificate.", "%(count)d certificates.", len(rows))
-    made: bytes = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={
+    municipality = current_municipality()
+    return as_pdf(
+        TEMPLATE,
+        ink=ink_of(municipality),
+        inputs={
             "title": _("Certificates"),
-            "municipality": current_municipality().name,
+            "municipality": municipality.name,
             "lang": get_language() or settings.LANGUAGE_CODE,
             "period": period,
             "department": department.name if department else "",
@@ -98,6 +99,4 @@ def list_pdf(
             "columns": json.dumps(headings()),
             "rows": json.dumps(rows),
         },
-        ignore_system_fonts=True,
     )
-    return made

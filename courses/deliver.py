@@ -93,7 +93,11 @@ def _hold_some(municipality: Municipality, now: datetime) -> list[Reminder]:
     until = now + timedelta(seconds=settings.HOLD_SECONDS)
     Reminder.objects.filter(pk__in=ids).update(holder=holder, held_until=until)
     held = Reminder.objects.filter(pk__in=ids, holder=holder)
-    return list(held.select_related("user", "by", "municipality__site").order_by("pk"))
+    return list(
+        held.select_related(
+            "user", "by", "municipality__site", "municipality__house_style"
+        ).order_by("pk")
+    )
 
 
 def _deliver_batch(rows: Sequence[Reminder], clock: Clock) -> Delivered:

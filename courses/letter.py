@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from courses.models import Enrolment, Reminder
-from theme.outside import colours
+from people.house import colours_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def written(
     templates = name if "/" in name else f"courses/mail/{name}"
     context = {
         **context,
-        **colours(),
+        **colours_of(reminder.municipality),
         "subject": subject,
         "opt_out": opt_out,
         "municipality": reminder.municipality.name,

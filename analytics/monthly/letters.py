@@ -24,6 +24,7 @@ from analytics.statements.files import pdf_of
 from courses.addresses import address_of
 from courses.letter import Enclosed, Letter, written
 from courses.models import Reminder
+from people.house import ink_of
 from people.models import Municipality
 
 Said = Sequence[tuple[str, str]]
@@ -55,7 +56,8 @@ class Month:
         document["sentences"] = [sentence for _about, sentence in sentences(self.now, self.then)]
         at = timezone.make_aware(datetime.combine(self.now.day, time()))
         name = f"maandbericht-{self.now.day:%Y-%m}.pdf"
-        return Enclosed(name, pdf_of(document, at=at), "application/pdf")
+        made = pdf_of(document, ink=ink_of(self.municipality), at=at)
+        return Enclosed(name, made, "application/pdf")
 
 
 def letters_about_month(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:

@@ -19,9 +19,10 @@ from analytics.statements.document import Document, document_of
 from analytics.statements.quarter import Quarter
 from analytics.statements.versions import ModuleVersion, QuizInForce, modules_of, quizzes_of
 from analytics.statements.wording import title_of
+from people.house import ink_of
 from people.models import Municipality
 
-SCHEMA = 1
+SCHEMA = 2  # 2: with the colours that it is printed in
 
 
 class NothingPublished(Exception):
@@ -73,6 +74,7 @@ def content_of(
         "modules": [each.told for each in modules],
         "quizzes": [each.told for each in quizzes],
         "software": software(),
+        "ink": ink_of(municipality),
         "documents": documents,
     }
 

@@ -1,47 +1,52 @@
-"""Drawings for paper: SVG of the same numbers as the table beside it. Pure."""
+"""Drawings for paper: SVG of the same numbers as the table beside it. Pure.
 
-from collections.abc import Sequence
+`ink`: the colours by name, as in theme/paper.py.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from textwrap import shorten
 from typing import Any
 
-TEAL, AMBER, LINE, INK, MUTED = "#0b4f52", "#e09a1a", "#c9c7bd", "#1b1d1c", "#484c49"
+Ink = Mapping[str, str]
+
 WIDTH, NAMES, BAR, STEP = 520, 190, 15, 24
 ACROSS = WIDTH - NAMES - 46  # what 100 per cent is long
 LONGEST_NAME = 34
 HIGH, LEFT, TOP = 150, 36, 22
 
 
-def drawing(chart: dict[str, Any]) -> str:
+def drawing(chart: dict[str, Any], ink: Ink) -> str:
     """The drawing of a chart, as it stands in a document."""
-    return _trend(chart) if chart["kind"] == "trend" else _bars(chart)
+    return _trend(chart, ink) if chart["kind"] == "trend" else _bars(chart, ink)
 
 
-def _bars(chart: dict[str, Any]) -> str:
+def _bars(chart: dict[str, Any], ink: Ink) -> str:
     lines: Sequence[tuple[str, int]] = chart["lines"]
     target = chart["target"]
     height = TOP + STEP * len(lines)
-    parts = [_bar(place, label, value, target) for place, (label, value) in enumerate(lines)]
+    parts = [_bar(place, line, target, ink) for place, line in enumerate(lines)]
     x = _number(NAMES + ACROSS * target / 100)
-    parts.append(_dashed(x, TOP - 4, x, height))
-    parts.append(_text(x, TOP - 8, chart["label"], anchor="end", size=10, colour=MUTED))
+    parts.append(_dashed(x, TOP - 4, x, height, ink["muted"]))
+    parts.append(_text(x, TOP - 8, chart["label"], ink["muted"], anchor="end", size=10))
     return _svg(height + 4, parts)
 
 
-def _bar(place: int, label: str, value: int, target: int) -> str:
+def _bar(place: int, line: tuple[str, int], target: int, ink: Ink) -> str:
+    label, value = line
     top, length = TOP + STEP * place, ACROSS * value / 100
-    colour = TEAL if value >= target else AMBER
+    colour = ink["plot_1" if value >= target else "plot_2"]
     name = shorten(label, LONGEST_NAME, placeholder="…") or label[:LONGEST_NAME]
     box = f'<rect x="{NAMES}" y="{top}" width="{_number(length)}" height="{BAR}" fill="{colour}"/>'
     return (
-        _text(NAMES - 8, top + 12, name, anchor="end")
+        _text(NAMES - 8, top + 12, name, ink["text"], anchor="end")
         + box
-        + _text(NAMES + length + 5, top + 12, f"{value}%", weight="bold")
+        + _text(NAMES + length + 5, top + 12, f"{value}%", ink["text"], weight="bold")
     )
 
 
-def _trend(chart: dict[str, Any]) -> str:
+def _trend(chart: dict[str, Any], ink: Ink) -> str:
     points = [(date.fromisoformat(day).toordinal(), value) for day, value in chart["points"]]
     first, span = points[0][0], max(1, points[-1][0] - points[0][0])
     across = WIDTH - LEFT - 46
@@ -49,15 +54,15 @@ def _trend(chart: dict[str, Any]) -> str:
     path = " ".join(f"{_number(x)},{_number(y)}" for x, y in places)
     last_x, last_y = places[-1]
     target = _height(chart["target"])
-    start, end = chart["ends"]
+    (start, end), muted = chart["ends"], ink["muted"]
     parts = [
-        *(_rule(value, across) for value in (0, 50, 100)),
-        _dashed(LEFT, target, LEFT + across, target),
-        _text(LEFT + 4, target - 4, chart["label"], size=10, colour=MUTED),
-        f'<polyline points="{path}" fill="none" stroke="{TEAL}" stroke-width="2.5"/>',
-        _text(last_x + 5, last_y + 4, f"{points[-1][1]}%", weight="bold"),
-        _text(LEFT, TOP + HIGH + 16, start, size=10, colour=MUTED),
-        _text(LEFT + across, TOP + HIGH + 16, end, anchor="end", size=10, colour=MUTED),
+        *(_rule(value, across, ink) for value in (0, 50, 100)),
+        _dashed(LEFT, target, LEFT + across, target, muted),
+        _text(LEFT + 4, target - 4, chart["label"], muted, size=10),
+        f'<polyline points="{path}" fill="none" stroke="{ink["plot_1"]}" stroke-width="2.5"/>',
+        _text(last_x + 5, last_y + 4, f"{points[-1][1]}%", ink["text"], weight="bold"),
+        _text(LEFT, TOP + HIGH + 16, start, muted, size=10),
+        _text(LEFT + across, TOP + HIGH + 16, end, muted, anchor="end", size=10),
     ]
     return _svg(TOP + HIGH + 24, parts)
 
@@ -66,26 +71,25 @@ def _height(value: int) -> float:
     return TOP + HIGH - HIGH * value / 100
 
 
-def _rule(value: int, across: int) -> str:
-    y = _number(_height(value))
-    line = f'<path d="M{LEFT} {y}h{across}" stroke="{LINE}" stroke-width="0.6"/>'
-    label = _text(LEFT - 5, _height(value) + 4, f"{value}%", anchor="end", size=10, colour=MUTED)
-    return line + label
+def _rule(value: int, across: int, ink: Ink) -> str:
+    y, label = _height(value), f"{value}%"
+    line = f'<path d="M{LEFT} {_number(y)}h{across}" stroke="{ink["line"]}" stroke-width="0.6"/>'
+    return line + _text(LEFT - 5, y + 4, label, ink["muted"], anchor="end", size=10)
 
 
-def _dashed(x1: float | str, y1: float, x2: float | str, y2: float) -> str:
+def _dashed(x1: float | str, y1: float, x2: float | str, y2: float, colour: str) -> str:
     ends = f'x1="{x1}" y1="{_number(y1)}" x2="{x2}" y2="{_number(y2)}"'
-    return f'<line {ends} stroke="{MUTED}" stroke-width="1.2" stroke-dasharray="3 3"/>'
+    return f'<line {ends} stroke="{colour}" stroke-width="1.2" stroke-dasharray="3 3"/>'
 
 
 def _text(
     x: float | str,
     y: float,
     text: str,
+    colour: str,
     *,
     anchor: str = "start",
     size: int = 11,
-    colour: str = INK,
     weight: str = "normal",
 ) -> str:
     look = f'font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{colour}"'

@@ -6,15 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from analytics.models import Statement
 from analytics.reports.files import CONTENT_TYPES, ods_of, xlsx_of
 from analytics.reports.sheets import Cell, Sheet
 from analytics.statements.canonical import canonical
 from analytics.statements.document import Document
-from analytics.statements.drawn import drawing
+from analytics.statements.drawn import Ink, drawing
 from analytics.statements.steady import steady
+from theme.paper import as_pdf
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "document.typ"
 TYPES = {
@@ -27,6 +26,16 @@ INSIDE = 1  # the column that says what a line is part of
 COLUMNS_OF_LINES = 8
 NARROWEST, WIDEST = 8, 40  # letters that a column on paper is made for
 FIRST_LANGUAGE = "nl"
+# Of statements from before they were sealed with colours of their own (docs/adr/0044).
+FIRST_INK = {
+    "text": "#1b1d1c",
+    "muted": "#484c49",
+    "accent": "#0b4f52",
+    "plot_1": "#0b4f52",
+    "plot_2": "#e09a1a",
+    "line": "#c9c7bd",
+    "signal": "#e09a1a",
+}
 
 
 def statement_file(statement: Statement, kind: str, *, language: str) -> bytes:
@@ -39,38 +48,35 @@ def statement_file(statement: Statement, kind: str, *, language: str) -> bytes:
     documents = statement.content["documents"]
     document: Document = documents.get(language) or documents[FIRST_LANGUAGE]
     if kind == "pdf":
-        return pdf_of(document, at=statement.sealed_at, checksum=statement.checksum)
+        ink = statement.content.get("ink", FIRST_INK)
+        return pdf_of(document, ink=ink, at=statement.sealed_at, checksum=statement.checksum)
     sheets = [_first_sheet(document, statement.checksum), *_sheets(document)]
     made = xlsx_of(sheets) if kind == "xlsx" else ods_of(sheets)
     return steady(made, at=statement.sealed_at)
 
 
-def pdf_of(document: Document, *, at: datetime, checksum: str = "") -> bytes:
-    """The document as a tagged PDF (PDF/UA-1); values go in as data and never as markup.
-
-    Only the fonts that typst brings are used: a machine with others makes the same file.
-    """
-    made: bytes = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"document": json.dumps(_printed(document, checksum))},
-        timestamp=int(at.timestamp()),
-        ignore_system_fonts=True,
-    )
-    return made
+def pdf_of(document: Document, *, ink: Ink, at: datetime, checksum: str = "") -> bytes:
+    """The document as a tagged PDF (PDF/UA-1)."""
+    printed = _printed(document, ink, checksum)
+    return as_pdf(TEMPLATE, inputs={"document": json.dumps(printed)}, ink=ink, at=at)
 
 
-def _printed(document: Document, checksum: str) -> dict[str, Any]:
+def _printed(document: Document, ink: Ink, checksum: str) -> dict[str, Any]:
     facts = document["facts"]
     if checksum:
         facts = [*facts, [document["checksum"], checksum]]
-    return {**document, "facts": facts, "sheets": [on_paper(each) for each in document["sheets"]]}
+    sheets = [{**on_paper(each), **_drawn(each, ink)} for each in document["sheets"]]
+    return {**document, "facts": facts, "sheets": sheets}
+
+
+def _drawn(sheet: dict[str, Any], ink: Ink) -> dict[str, str]:
+    chart = sheet["chart"]
+    return {"svg": drawing(chart, ink), "alt": chart["alt"]} if chart else {"svg": "", "alt": ""}
 
 
 def on_paper(sheet: dict[str, Any]) -> dict[str, Any]:
-    """A sheet as it stands on paper: without columns in which nothing stands, with its drawing."""
-    head, rows, chart = sheet["head"], sheet["rows"], sheet["chart"]
+    """The table of a sheet as it stands on paper: without columns in which nothing stands."""
+    head, rows = sheet["head"], sheet["rows"]
     of_lines = len(head) == COLUMNS_OF_LINES
     kept = [
         place
@@ -86,8 +92,6 @@ def on_paper(sheet: dict[str, Any]) -> dict[str, Any]:
         "indented": [bool(of_lines and row[INSIDE]) for row in rows],
         "numeric": [_is_numeric([row[place] for row in rows]) for place in kept],
         "widths": [_width(head[place], [row[place] for row in rows]) for place in kept],
-        "svg": drawing(chart) if chart else "",
-        "alt": chart["alt"] if chart else "",
     }
 
 

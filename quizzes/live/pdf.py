@@ -5,36 +5,30 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from people.house import ink_of
 from quizzes.live.figure import letter
 from quizzes.live.record import Held
 from quizzes.live.show import Bar
 from quizzes.models import LiveSession
 from quizzes.notation import plain_text
+from theme.paper import as_pdf
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "briefing.typ"
 
 
 def report_as_pdf(*, session: LiveSession, votes: Sequence[Held]) -> bytes:
-    """The PDF of these votes; the same votes give the same bytes.
-
-    Texts go in as data and never as markup, so that no poll can be typst code.
-    """
-    held_at = session.opened_at or session.created_at
-    made: bytes = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"report": json.dumps(_report(session, votes))},
-        timestamp=int(held_at.timestamp()),
-        ignore_system_fonts=True,
+    """The PDF of these votes; the same votes give the same bytes."""
+    return as_pdf(
+        TEMPLATE,
+        inputs={"report": json.dumps(_report(session, votes))},
+        ink=ink_of(session.municipality),
+        at=session.opened_at or session.created_at,
     )
-    return made
 
 
 def _report(session: LiveSession, votes: Sequence[Held]) -> dict[str, Any]:

@@ -11,12 +11,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from people.access import may_sign_in
+from people.house import colours_of
 from people.models import SignInProvider, User
 from people.scope import current_municipality
 from people.sealed import seal, unseal
@@ -31,6 +33,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """In the colours of the municipality, with the same words as plain text."""
+        here = current_municipality()
+        dressed = {**context, **colours_of(here), "municipality": here.name}
+        made: EmailMessage = super().render_mail(template_prefix, email, dressed, headers)
+        return made
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Every way of signing in comes through here: stop closed accounts and leavers.

@@ -12,18 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from analytics.publish import publish
-from analytics.rollup import roll_up
 from config.celery import app
-from courses.assign import launch
 from courses.models import Enrolment, ModulePage
 from people.hand_out import hand_out
 from people.models import Department, Membership, Municipality, PaperCode, User
-from people.roles import ADMINISTRATOR, CLERK, MARKER, PERSONNEL, SECRETARY
+from people.roles import ADMINISTRATOR, CLERK, MARKER, PERSONNEL
 from quizzes.attempt import answer, begin
 from quizzes.models import Answer, LiveSession, Quiz
 from tests.factories import (
-    CampaignFactory,
     CertificateFactory,
     DepartmentFactory,
     LessonPageFactory,
@@ -38,6 +34,7 @@ from tests.factories.editors import redacteur, with_role
 from tests.factories.people import PASSWORD
 from tests.factories.quizzes import open_exam, published
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.numbers import counted
 from tests.journeys.visitor import Visitor
 from tests.people.staff.files import SANNE, write
 
@@ -56,7 +53,10 @@ def _worker_at_hand() -> Iterator[None]:
 @pytest.fixture
 def module(house: Municipality) -> ModulePage:
     """A lesson to read, a story and a test of one question."""
-    made = ModulePageFactory(parent=site_tree(house), title=MODULE, audiences=["balie"])
+    guide = [("text", "<h2>De casus</h2><p>Wie bel je?</p>")]
+    made = ModulePageFactory(
+        parent=site_tree(house), title=MODULE, audiences=["balie"], team_guide=guide
+    )
     LessonPageFactory(parent=made, title="Waarom jij?")
     LessonPageFactory(parent=made, title="Een vraag", body=[("quiz", published_scenario())])
     exam = published_exam("toets", questions=1)
@@ -159,7 +159,13 @@ def test_a_manager_reminds_and_opens_a_talk_guide(
     keyboard.follow("Herinner")
     keyboard.reads("Herinnerd per mail op")
     keyboard.follow("Alle gespreksleidraden")
-    assert keyboard.page.url.endswith("/team/gesprek/")
+    keyboard.follow(MODULE, tag="A")
+    keyboard.reads("Wie bel je?")
+    keyboard.page.evaluate("() => { window.print = () => (window.printed = true); }")
+    keyboard.make("Print deze pagina")
+    assert keyboard.page.evaluate("() => window.printed")
+    keyboard.page.emulate_media(media="print")
+    expect(keyboard.page.get_by_role("button", name="Print deze pagina")).to_be_hidden()
 
 
 def test_a_griffier_prepares_and_presents_a_briefing(
@@ -183,29 +189,40 @@ def test_a_griffier_prepares_and_presents_a_briefing(
     assert LiveSession.objects.get().title == "Raadsavond"
 
 
-def test_a_secretary_filters_folds_out_and_takes_numbers_along(
-    house: Municipality, sanne: User, keys: Callable[..., Keyboard]
+def test_a_secretary_goes_into_a_domain_and_takes_numbers_along(
+    house: Municipality, keys: Callable[..., Keyboard]
 ) -> None:
-    for _number in range(2):
-        team = DepartmentFactory.below(Department.objects.get(depth=1), "Dienst")
-        MembershipFactory.create_batch(8, department=team, audiences=["balie"])
-    today = timezone.localdate()
-    module = ModulePage.objects.get()
-    campaign = CampaignFactory(
-        municipality=house, modules=[module], audiences=["balie"], opens_on=today, due_on=today
-    )
-    launch(campaign=campaign, on=today)
-    roll_up(municipality=house, on=today)
-    publish(municipality=house, on=today)
-    keyboard = keys("/rapportage/", with_role(house, SECRETARY, "secretaris@l.example"))
+    keyboard = keys("/rapportage/", counted(house))
+    keyboard.tab_to("Domein", tag="SELECT")
+    keyboard.choose("Ruimte")
+    keyboard.follow("Toon")
+    keyboard.reads("Toezicht")
     keyboard.tab_to("Module", tag="SELECT")
-    keyboard.press("ArrowDown")
+    keyboard.choose("Module buitendienst")
     keyboard.follow("Toon")
     assert "module=" in keyboard.page.url
     keyboard.tab_to("CSV")
     with keyboard.page.expect_download() as download:
         keyboard.press("Enter")
     assert download.value.path().read_bytes()
+
+
+def test_a_secretary_folds_a_domain_out_and_goes_on_into_it(
+    house: Municipality, keys: Callable[..., Keyboard]
+) -> None:
+    keyboard = keys("/rapportage/", counted(house))
+    keyboard.make("Ruimte", tag="SUMMARY")
+    expect(keyboard.page.get_by_role("table", name="Teams van Ruimte")).to_be_visible()
+    keyboard.follow("Alleen Ruimte", tag="A")
+    assert "domein=" in keyboard.page.url
+    keyboard.tab_to("PNG")
+    with keyboard.page.expect_download() as download:
+        keyboard.press("Enter")
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    keyboard.page.goto(keyboard.page.url.split("?")[0] + "keuzes/")
+    keyboard.tab_to("Verhaal", tag="SELECT")
+    keyboard.follow("Toon")
+    assert "verhaal=" in keyboard.page.url
 
 
 def test_a_redacteur_mends_a_problem_and_publishes(

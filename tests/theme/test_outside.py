@@ -23,7 +23,7 @@ def test_a_house_has_its_own() -> None:
 def test_a_letter_is_dark_in_the_evening_wherever_it_has_a_colour() -> None:
     lines = [{"what": "Aan de balie", "more": "uiterlijk 28 november"}]
     context = {**colours(), "lines": lines, "more": 2, "opt_out": "#", "url": "#"}
-    letter = render_to_string("courses/mail/base.html", context)
+    letter = render_to_string("theme/mail.html", context)
     head, _end, body = letter.partition("</head>")
     assert "prefers-color-scheme: dark" in head
     coloured = [tag for tag in re.findall(r"<\w[^>]*>", body) if re.search(r"#[0-9a-f]{3,6}", tag)]

@@ -23,6 +23,8 @@ FOLDERS = ("site", "courses", "quizzes", "analytics")
 TABLE_WITHOUT_CAPTION = re.compile(
     r"<table\b(?![^>]*role=\"presentation\")[^>]*>(?!\s*(?:{% if caption %})?<caption)"
 )
+# No page: a program for mail knows nothing but styles in the line.
+MAIL = "theme/mail.html"
 # allauth fills it; no page of ours does.
 TABLE_OF_ALLAUTH = FOLDER / "allauth" / "elements" / "table.html"
 # Needs the tags of an app that a municipality only installs for sign-in by its own organisation.
@@ -93,7 +95,7 @@ def test_borrowed_sentences_say_je_and_not_u(language: str) -> None:
 
 
 def test_shipped_pages_need_no_inline_script_or_style() -> None:
-    for name in TEMPLATES:
+    for name in set(TEMPLATES) - {MAIL}:
         text = Path(FOLDER / name).read_text(encoding="utf-8")
         assert " style=" not in text, name
         assert " onclick=" not in text, name

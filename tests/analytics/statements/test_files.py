@@ -21,9 +21,13 @@ from openpyxl import load_workbook
 from analytics.models import Statement
 from analytics.statements.canonical import checksum
 from analytics.statements.drawn import drawing
-from analytics.statements.files import TYPES, pdf_of, statement_file
+from analytics.statements.files import FIRST_INK, TYPES, pdf_of, statement_file
+from analytics.statements.seal import seal
 from courses.models import ModulePage
-from tests.analytics.statements.conftest import AFTER
+from people.dress import dress
+from tests.analytics.days import Organisation
+from tests.analytics.statements.conftest import AFTER, QUARTER
+from theme.token_sheet import Sheet
 
 # Another process, of another day and another place, that knows the sealed row and nothing else.
 ELSEWHERE = """
@@ -74,6 +78,19 @@ def test_it_stays_the_same_when_names_and_words_change(statement: Statement) -> 
     statement.municipality.name = "Een andere gemeente"
     statement.municipality.save()
     assert sums(Statement.objects.get()) == before
+
+
+def test_it_keeps_the_colours_of_the_day_on_which_it_was_sealed(lindewaard: Organisation) -> None:
+    municipality = lindewaard.municipality
+    dress(municipality=municipality, sheet=Sheet(light={"accent": "#1b3f8b"}))
+    municipality.refresh_from_db()
+    blue = seal(municipality=municipality, quarter=QUARTER, at=AFTER)
+    assert blue.content["ink"]["accent"] == "#1b3f8b"
+    before = sums(blue)
+    dress(municipality=municipality, sheet=Sheet(light={"accent": "#7a1030"}))
+    assert sums(Statement.objects.get()) == before
+    blue.content["ink"] = FIRST_INK
+    assert sums(blue)[0] != before[0]
 
 
 def test_another_figure_is_another_file(statement: Statement) -> None:
@@ -168,12 +185,12 @@ def test_no_name_is_read_as_markup(statement: Statement) -> None:
         sheet["title"] = hostile
         if sheet["chart"] and "lines" in sheet["chart"]:
             sheet["chart"]["lines"][0][0] = hostile
-    assert pdf_of(document, at=statement.sealed_at).startswith(b"%PDF")
+    assert pdf_of(document, ink=FIRST_INK, at=statement.sealed_at).startswith(b"%PDF")
 
 
 def test_a_drawing_shows_each_number_once() -> None:
     lines = [["Een", 40], ["Twee", 91]]
-    made = drawing({"kind": "bars", "target": 90, "label": "doel 90%", "lines": lines})
+    made = drawing({"kind": "bars", "target": 90, "label": "doel 90%", "lines": lines}, FIRST_INK)
     assert made.count("<rect") == 2
     assert made.count(">40%<") == made.count(">91%<") == 1
     assert "doel 90%" in made
