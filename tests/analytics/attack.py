@@ -7,12 +7,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 Atom = Hashable
+# Sums of atoms: a number, or the least and the most that it can be.
+Known = tuple[frozenset[Atom], int | tuple[int, int]]
 Flow = dict[str, tuple[int, ...]]  # of each scene how many made each choice
 
 
-def possibilities(
-    limits: Mapping[Atom, int], known: Sequence[tuple[frozenset[Atom], int]]
-) -> Iterator[dict[Atom, int]]:
+def possibilities(limits: Mapping[Atom, int], known: Sequence[Known]) -> Iterator[dict[Atom, int]]:
     """Every way to divide whole people over the atoms that gives the known sums."""
     atoms = list(limits)
 
@@ -31,17 +31,21 @@ def possibilities(
 
 
 def _still_possible(
-    limits: Mapping[Atom, int], taken: Mapping[Atom, int], sums: frozenset[Atom], total: int
+    limits: Mapping[Atom, int],
+    taken: Mapping[Atom, int],
+    sums: frozenset[Atom],
+    total: int | tuple[int, int],
 ) -> bool:
+    lowest, highest = (total, total) if isinstance(total, int) else total
     least = sum(taken.get(atom, 0) for atom in sums)
     most = least + sum(limits[atom] for atom in sums if atom not in taken)
-    return least <= total <= most
+    return least <= highest and lowest <= most
 
 
 def range_of(
     group: frozenset[Atom],
     limits: Mapping[Atom, int],
-    known: Sequence[tuple[frozenset[Atom], int]],
+    known: Sequence[Known],
 ) -> tuple[int, int]:
     """The fewest and the most people of the group that can be done."""
     found = [sum(way[atom] for atom in group) for way in possibilities(limits, known)]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
 
 from analytics.models import DailyCompletion, DailyReach
 from analytics.publish import publish
@@ -20,7 +21,18 @@ from tests.factories import (
     UserFactory,
 )
 
+FIXTURE = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 YESTERDAY = timezone.localdate() - timedelta(days=1)
+
+
+def tries(examples: int) -> settings:
+    """So many made-up worlds, each put in the database and taken out again."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        phases=(Phase.generate,),
+        suppress_health_check=FIXTURE,
+    )
 
 
 @dataclass(frozen=True)

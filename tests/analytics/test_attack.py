@@ -13,13 +13,13 @@ from io import StringIO
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.models import ModuleIndexPage
 from people.models import Municipality
 from tests.analytics.attack import follows, range_of
-from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader
+from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader, tries
 
 MIN_GROUP = 10
 COLUMNS = 8  # of a line with numbers
@@ -107,12 +107,7 @@ def compare(weeks: Mapping[date, Sequence[Told]]) -> None:
         assert not 0 < moved < MIN_GROUP or abs(line.part - then.part) > moved
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    phases=(Phase.generate,),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(12)
 @given(organisations())
 def test_nobody_in_a_withheld_group_is_found(
     municipality: Municipality, module_index: ModuleIndexPage, weeks: list[list[TeamDay]]

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from analytics.models import DailyCompletion, DailyReach, Statement
 from analytics.statements.quarter import Quarter
 from analytics.statements.seal import seal
 from courses.models import ModuleIndexPage
 from people.models import Municipality
-from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader
+from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader, tries
 from tests.analytics.test_attack import (
     COLUMNS,
     MIN_GROUP,
@@ -53,12 +53,7 @@ def sealed(made: Organisation, teams: Sequence[TeamDay], reason: str = "") -> St
     )
 
 
-@settings(
-    max_examples=10,
-    deadline=None,
-    phases=(Phase.generate,),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(10)
 @given(organisations())
 def test_nobody_is_found_in_a_statement_nor_in_its_correction(
     municipality: Municipality, module_index: ModuleIndexPage, weeks: list[list[TeamDay]]
