@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.test.signals import template_rendered
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -85,3 +87,16 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., V
     for context, visitor in visitors:
         context.close()
         visitor.has_nothing_to_complain()
+
+
+@pytest.fixture
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that are used meanwhile."""
+    names: set[str] = set()
+
+    def remember(template: Any, **_kwargs: Any) -> None:
+        names.add(str(template.name))
+
+    template_rendered.connect(remember)
+    yield names
+    template_rendered.disconnect(remember)

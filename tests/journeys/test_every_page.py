@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
-from django.test.signals import template_rendered
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from playwright.sync_api import Browser
@@ -192,19 +191,6 @@ class Tour:
             look.act(visitor.page)
         if look.calm:
             visitor.weigh(name)
-
-
-@pytest.fixture
-def rendered() -> Iterator[set[str]]:
-    """The names of the templates that are used meanwhile."""
-    names: set[str] = set()
-
-    def remember(template: Any, **_kwargs: Any) -> None:
-        names.add(str(template.name))
-
-    template_rendered.connect(remember)
-    yield names
-    template_rendered.disconnect(remember)
 
 
 def wanted(name: str) -> bool:

@@ -25,6 +25,21 @@ OF_A_PAGE = {"missing-doctype", "no-missing-references", "heading-level"}
 CHANGES = re.compile(rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What is not as HTML is, and in which answer."""
+
+    answer: str
+    content: bytes
+    line: int
+    rule: str
+    message: str
+    selector: str
+
+    def __str__(self) -> str:
+        return f"{self.answer}, line {self.line}, {self.rule}: {self.message} at {self.selector}"
+
+
 @dataclass
 class Answers:
     """What the site answered while a browser went about; each different answer once."""
@@ -41,11 +56,20 @@ class Answers:
 
     def complaints(self, folder: Path) -> list[str]:
         """What is not as HTML is: look, address, line, rule and words."""
+        return [str(each) for each in self.findings(folder)]
+
+    def findings(self, folder: Path) -> list[Finding]:
+        """All that is not as HTML is."""
         for key, (_name, content) in self.kept.items():
             (folder / f"{key}.html").write_bytes(content)
         return [
-            f"{self.kept[key][0]}, line {found['line']}, {found['ruleId']}:"
-            f" {found['message']} at {found['selector']}"
+            Finding(
+                *self.kept[key],
+                line=found["line"],
+                rule=found["ruleId"],
+                message=found["message"],
+                selector=found["selector"],
+            )
             for key, found in validate(folder)
             if found["ruleId"] not in OF_A_PAGE or is_whole(self.kept[key][1])
         ]
