@@ -37,6 +37,11 @@ def comparison(request: HttpRequest) -> HttpResponse:
     running = every.running().order_by("asked_at")
     with_whom = {each.other.pk for each in running}
     context = {
+        "title": _("Compare with others"),
+        "lead": _(
+            "How does it go in another municipality? Only when both want that, and only in "
+            "rounded percentages."
+        ),
         "own": own,
         "reads": reads,
         "agrees": agrees,

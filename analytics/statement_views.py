@@ -44,6 +44,12 @@ def statements(request: HttpRequest) -> HttpResponse:
     found = Statement.objects.select_related("corrected_by").newest_first()
     waiting = quarters_to_seal(current_municipality(), on=timezone.localdate())
     context = {
+        "title": _("Statements"),
+        "lead": _(
+            "The numbers of a quarter, sealed: nobody can change them any more, and anybody can "
+            "check that."
+        ),
+        "reads": True,
         "statements": [_heading(each) for each in found],
         "waiting": [(str(each), name_of(each)) for each in waiting] if may_seal(user) else [],
     }

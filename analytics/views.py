@@ -156,6 +156,8 @@ def choices(request: HttpRequest) -> HttpResponse:
     found = stories(min_group=minimum)
     story = next((each for each in found if each.quiz == asked), next(iter(found), None))
     context = {
+        "title": _("How people chose"),
+        "reads": True,
         "stories": found,
         "story": story,
         "plot": figures.flow(story) if story else None,

@@ -41,7 +41,8 @@ MANNERS: dict[str, Any] = {
     "": {"locale": "nl-NL"},
     "engels-donker": {"locale": "en-GB", "color_scheme": "dark"},
 }
-WHOLE_PAGE = re.compile(r'{% extends "(base\.html|account/|quizzes/story_base)')
+BASES = (r"base\.html", "account/", "analytics/report_page", "quizzes/story_base")
+WHOLE_PAGE = re.compile(f'{{% extends "({"|".join(BASES)})')
 # No page to look at, and why.
 NO_PAGE = {
     "media": "a picture",
