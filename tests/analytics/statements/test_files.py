@@ -158,6 +158,7 @@ def test_it_is_read_in_its_order(
     assert places == sorted(places)
     assert heard.count("Table (block)") == len(document["sheets"])
     assert heard.count("THead") == len(document["sheets"])
+    assert heard.count("Caption") == len(document["sheets"])
 
 
 def test_it_is_tagged_and_has_words_for_each_drawing(
@@ -226,7 +227,7 @@ DOCUMENT = {
     ],
 }
 WRITTEN = {
-    "pdf": "19816ebe4e3bc4a3adc0bc8076aa820c90a8a92293030ef9fb7676d213185deb",
+    "pdf": "9c80ef29c0e1870e4952389f65298de8f6c41851a8bba51c2607b539fb159e00",
     "xlsx": "44ba43c4fcb99707430093ed6157a26657b49762f7693244e34b7b2ccc47b4ef",
     "ods": "c252ff9eeff78c5c31f79cb9b2072aab8fc90d237446e331434e841e03a55300",
 }
