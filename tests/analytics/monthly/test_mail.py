@@ -21,6 +21,7 @@ from courses.working_days import monday_of
 from ops.reference import ensure_reference_rows
 from people import roles
 from people.models import Municipality, User
+from tests.analytics.days import Organisation, TeamDay
 from tests.factories import (
     DepartmentFactory,
     EnrolmentFactory,
@@ -269,3 +270,27 @@ def test_one_stops_it_from_the_mail_and_takes_that_back(
 
 def test_nobody_stops_it_for_another(municipality: Municipality) -> None:
     assert Client().get("/rapportage/mail/zomaar/").status_code == 404
+
+
+def test_the_pdf_tells_of_groups_and_of_no_small_one(
+    municipality: Municipality,
+    people: dict[str, User],
+    module_index: ModuleIndexPage,
+    catcher: Catcher,
+    tmp_path: Path,
+) -> None:
+    made = Organisation(municipality, module_index)
+    teams = [("Ruimte", 40, 31), ("Klein", 4, 1), ("Staf", 37, 33)]
+    made.count([TeamDay(name, f"Team {name}", n, done) for name, n, done in teams], on=TODAY)
+    mailed(municipality)
+    [report] = [mail for mail in catcher.mails if list(mail.iter_attachments())]
+    [enclosed] = report.iter_attachments()
+    file = tmp_path / "report.pdf"
+    file.write_bytes(enclosed.get_payload(decode=True))
+    read = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
+    text = read.stdout.decode()
+    small = [line for line in text.splitlines() if "Klein" in line]
+    assert small
+    assert not re.search(r"\d", " ".join(small))
+    assert "81" in text
+    assert not any(user.last_name in text for user in people.values())
