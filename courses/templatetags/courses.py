@@ -24,6 +24,13 @@ def title_here(page: Page) -> str:
     return found.title if found else page.title
 
 
+@register.filter
+def language_here(page: Page) -> str:
+    """The language of `title_here`."""
+    found = translations().of(page.pk, get_language())
+    return found.language if found else str(getattr(page, "language", settings.LANGUAGE_CODE))
+
+
 @register.simple_tag
 def other_languages(page: Page) -> list[tuple[str, str]]:
     """In which other languages this can be read: each code, and an invitation in that language."""

@@ -21,7 +21,7 @@ from quizzes.core.exam import PassRule
 from quizzes.models.blocks import DILEMMA_BLOCKS, SCENARIO_BLOCKS
 from quizzes.models.category import Category
 from quizzes.models.question_blocks import POOL_BLOCKS, QUESTION_BLOCKS
-from quizzes.models.version import Change
+from quizzes.models.version import Change, language_of
 
 PASS_RULES = [
     (PassRule.PERCENTAGE.value, _("with enough points")),
@@ -197,6 +197,11 @@ class Quiz(
         made.slug = f"{self.slug[: MOST_SLUG - 10]}-{locale.language_code}"
         made.live, made.current_version = False, None
         return made
+
+    @property
+    def language(self) -> str:
+        """In which language it is written."""
+        return language_of(self.pk)
 
     @property
     def revisions(self) -> Any:

@@ -72,7 +72,7 @@ class QuizVersion(models.Model):
     @property
     def language(self) -> str:
         """In which language it is written."""
-        return languages.get("", _languages).get(self.quiz_id, settings.LANGUAGE_CODE)
+        return language_of(self.quiz_id)
 
     @property
     def compiled(self) -> Compiled:
@@ -84,6 +84,11 @@ class QuizVersion(models.Model):
         """What one is warned of before beginning."""
         compiled = self.compiled
         return compiled.warnings if isinstance(compiled, Scenario) else ()
+
+
+def language_of(quiz_id: int) -> str:
+    """In which language this quiz is written; asks the database once for all of them."""
+    return languages.get("", _languages).get(quiz_id, settings.LANGUAGE_CODE)
 
 
 def _languages() -> dict[int, str]:

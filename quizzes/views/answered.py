@@ -59,7 +59,7 @@ def _answer_choosing(question: Choosing, marked: Marked) -> dict[str, Any]:
 def _answer_true_false(question: TrueFalse, marked: Marked) -> dict[str, Any]:
     picked = question.picked(marked.given)
     shown = _chosen(statement_texts(), question.options, picked, question.right)
-    return {**shown, "others": []}
+    return {**shown, "others": [], "ours": True}
 
 
 def _chosen(

@@ -66,7 +66,7 @@ def _option(value: int, option: Option) -> dict[str, Any]:
 @asked.register
 def _asked_true_false(question: TrueFalse, shown: Shown) -> dict[str, Any]:
     options = [{"value": value, "text": text} for value, text in enumerate(statement_texts())]
-    return {"part": "quizzes/ask/options.html", "options": options}
+    return {"part": "quizzes/ask/options.html", "options": options, "ours": True}
 
 
 @asked.register

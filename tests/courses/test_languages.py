@@ -131,7 +131,7 @@ def test_a_lesson_says_in_which_language_it_is(
 ) -> None:
     shown = reader.get(lessons[0].url).content.decode()
     assert '<html lang="en"' in shown
-    assert '<h1 lang="en">Why you</h1>' in shown
+    assert '<h1 id="lesson-title" lang="en">Why you</h1>' in shown
     lessons[0].unpublish()
     shown = reader.get(dutch[0].url).content.decode()
     assert '<html lang="en"' in shown

@@ -27,11 +27,12 @@ class PictureFile(Protocol):
 
 @register.inclusion_tag("theme/components/drawing.html")
 def drawing(
-    picture: PictureFile, alt: str = "", css: str = "", *, lazy: bool = False
+    picture: PictureFile, alt: str = "", css: str = "", *, lazy: bool = False, spoken: str = ""
 ) -> dict[str, Any]:
-    """The picture with its words; without words it only decorates."""
+    """The picture with its words, in the language `spoken`; without words it only decorates."""
     box, shapes = _shapes(picture)
-    return {"picture": picture, "alt": alt, "css": css, "box": box, "shapes": shapes, "lazy": lazy}
+    words = {"alt": alt, "spoken": spoken}
+    return {"picture": picture, **words, "css": css, "box": box, "shapes": shapes, "lazy": lazy}
 
 
 @register.inclusion_tag("theme/components/drawing.html")
