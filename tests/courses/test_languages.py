@@ -135,7 +135,7 @@ def test_a_lesson_says_in_which_language_it_is(
     lessons[0].unpublish()
     shown = reader.get(dutch[0].url).content.decode()
     assert '<html lang="en"' in shown
-    assert '<h1 lang="nl">Waarom jij</h1>' in shown
+    assert '<h1 id="lesson-title" lang="nl">Waarom jij</h1>' in shown
 
 
 def test_who_does_it_in_english_has_done_the_module_once(
