@@ -72,7 +72,7 @@ def a_domain(page: Page) -> str:
 
 def test_a_figure_far_below_waits_for_its_turn(read: Callable[..., Visitor]) -> None:
     page = read().page
-    figures = page.locator(PLOTS).count()
+    figures = page.locator(f"{PLOTS}:visible").count()
     page.locator(PLOTS).first.scroll_into_view_if_needed()
     expect(drawn(page).first).to_be_visible()
     assert drawn(page).count() < figures
@@ -90,7 +90,7 @@ def test_paper_has_them_all(read: Callable[..., Visitor]) -> None:
     assert page.locator(".main-svg").first.evaluate(SCALED) == 1
     page.emulate_media(media="screen")
     see_figures(page)
-    for figure in page.locator(PLOTS).all():
+    for figure in page.locator(f"{PLOTS}:visible").all():
         assert figure.evaluate(FILLED) == 1
 
 

@@ -5,6 +5,7 @@
 // keeps its room free, and its table says the same.
 const { bundle, failed, ready } = document.getElementById("figures").dataset;
 const NEAR = "50% 0px"; // half a window further on
+const HIDDEN = { width: 800, height: 400 }; // pixels of what is saved without being seen
 const PALE = "40"; // how much of a colour is left, as in #rrggbbaa
 
 const token = (name) =>
@@ -127,10 +128,13 @@ const watch = () => {
 
 // The drawing as a file. Our policy allows pictures from data and none from elsewhere, so the PNG is
 // painted from the SVG here, and not by Plotly.
-const asSvg = (element) => {
-  const { clientWidth: width, clientHeight: height } = element;
-  return Plotly.toImage(element, { format: "svg", width, height });
-};
+// One that a phone has no room for is saved too, as wide as on a laptop.
+const sizeOf = ({ clientWidth, clientHeight }) => ({
+  width: clientWidth || HIDDEN.width,
+  height: clientHeight || HIDDEN.height,
+});
+
+const asSvg = (element) => Plotly.toImage(element, { format: "svg", ...sizeOf(element) });
 
 const asPng = async (element) => {
   const picture = new Image();
@@ -138,8 +142,9 @@ const asPng = async (element) => {
   await picture.decode();
   const sharp = 2;
   const canvas = document.createElement("canvas");
-  canvas.width = element.clientWidth * sharp;
-  canvas.height = element.clientHeight * sharp;
+  const { width, height } = sizeOf(element);
+  canvas.width = width * sharp;
+  canvas.height = height * sharp;
   const brush = canvas.getContext("2d");
   brush.fillStyle = token("surface");
   brush.fillRect(0, 0, canvas.width, canvas.height);
