@@ -53,10 +53,22 @@ class ByCategory(ModelChoiceIterator[Quiz]):
             yield str(name), [self.choice(quiz) for quiz in quizzes]
 
 
+class SpokenSelect(forms.Select):
+    """Says of each choice in which language it is."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Django does, with the language of the quiz."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if quiz := getattr(value, "instance", None):
+            option["attrs"]["lang"] = quiz.current_version.language
+        return option
+
+
 class QuizField(forms.ModelChoiceField[Quiz]):
     """A published scenario or dilemma, called by its title and kind."""
 
     iterator = ByCategory
+    widget = SpokenSelect
 
     def label_from_instance(self, obj: Any) -> str:
         """With its kind, since a story takes longer than a dilemma, and a language that is new."""

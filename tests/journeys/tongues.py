@@ -24,7 +24,8 @@ ENGLISH = (
 COMMON = {"nl": frozenset(DUTCH.split()), "en": frozenset(ENGLISH.split())}
 # Names have them too: Jan de Vries van Dam.
 IN_NAMES = frozenset({"aan", "de", "het", "op", "te", "van"})
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Letters in a code are no words.
+WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?(?!\w)")
 
 
 def tongue(text: str) -> str:

@@ -1,5 +1,4 @@
-// A button that prints the page; without this script there is none.
+// A button that prints the page. It is only shown where there are scripts, and takes its room at once.
 for (const place of document.querySelectorAll("[data-print]")) {
-  place.hidden = false;
   place.querySelector("button").addEventListener("click", () => window.print());
 }
