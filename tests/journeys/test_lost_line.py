@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from people.models import Municipality, User
@@ -12,8 +11,6 @@ from tests.factories import UserFactory, published_exam, published_scenario
 from tests.journeys.visitor import Visitor
 
 Visit = Callable[..., Visitor]
-
-pytestmark = pytest.mark.each_database
 
 KEPT = "Je bent offline"
 
