@@ -25,6 +25,11 @@ def look() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("theme/css/cms.css"))
 
 
+def saving() -> SafeString:
+    """A button waits for what the editor is saving by itself."""
+    return format_html('<script src="{}" defer></script>', static("theme/js/cms-saving.js"))
+
+
 def pages_item() -> Entry:
     """The tree of pages."""
     return Entry(
@@ -72,6 +77,7 @@ def _keeps(policy: Any) -> Any:
 
 
 hooks.register("insert_global_admin_css", look)
+hooks.register("insert_global_admin_js", saving)
 hooks.register("register_admin_menu_item", cms_menu.content_item)
 hooks.register("register_admin_menu_item", cms_menu.campaigns_item)
 hooks.register("register_admin_menu_item", cms_menu.people_item)

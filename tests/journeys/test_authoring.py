@@ -1,8 +1,11 @@
 """A redacteur writes with the keyboard only, breaks, mends, and edits what somebody is playing."""
 
+import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from playwright.sync_api import Page, expect
 
 from people.models import Municipality
@@ -10,6 +13,7 @@ from quizzes.attempt import answer, begin
 from quizzes.core.scenario import Scenario
 from quizzes.models import Answer, Attempt, Change, Quiz
 from quizzes.streams import to_draft
+from quizzes.views.editing import QuizEditView
 from tests.factories import UserFactory, published_scenario
 from tests.factories.editors import redacteur
 from tests.journeys.keyboard import Keyboard
@@ -170,6 +174,37 @@ def test_six_things_are_broken_and_the_author_is_led_to_each(
     publish(page)
     the_author_says_what_it_means(page, quiz)
     who_is_half_way_finishes_what_was_begun(visit(), played)
+
+
+@pytest.fixture
+def slow_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that takes a second and a half over what the editor saves by itself."""
+    post = QuizEditView.post
+
+    def slowly(view: QuizEditView, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = post(view, request, *args, **kwargs)
+        if "json" in request.headers.get("accept", ""):
+            time.sleep(1.5)
+        return answer
+
+    monkeypatch.setattr(QuizEditView, "post", slowly)
+
+
+def test_what_is_published_while_the_editor_saves_by_itself_meets_no_newer_version(
+    author: Visitor, slow_saving: None, played: Attempt
+) -> None:
+    quiz = Quiz.objects.get()
+    page = author.open(f"/cms/snippets/quizzes/quiz/edit/{quiz.pk}/")
+    page.wait_for_timeout(2500)  # until Wagtail looks at what is typed
+    with page.expect_request(lambda sent: "json" in sent.headers.get("accept", "")):
+        page.locator("[name='scenes-1-value-text']").fill("De week daarna belt zijn chef.")
+    session = page.locator("form.w-editing-sessions")
+    # Asked while the server has saved already and the editor does not know yet.
+    session.evaluate(
+        "form => form.dispatchEvent(new CustomEvent('w-session:ping', { bubbles: true }))"
+    )
+    publish(page)
+    the_author_says_what_it_means(page, quiz)
 
 
 def the_author_says_what_it_means(page: Page, quiz: Quiz) -> None:
