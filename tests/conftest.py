@@ -6,7 +6,6 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings
-from pytest_django.plugin import DjangoDbBlocker
 
 from courses.models import ModuleIndexPage
 from people.models import Municipality
@@ -53,19 +52,14 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Each process has its own name by now, so that each copies for itself."""
-    if file := database.test_file():
-        database.copy_template(file)
+    database.begin_as_template()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """The database with all migrations applied; a file is removed afterwards."""
-    file = database.test_file()
-    if file:
-        with django_db_blocker.unblock():
-            database.keep_template()
     yield
-    if file:
+    if file := database.test_file():
         file.unlink(missing_ok=True)
 
 
