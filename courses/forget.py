@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from courses.models import (
     Certificate,
     Evidence,
+    Extension,
     NoReportMail,
     OptedOut,
     Recommendation,
@@ -17,12 +18,13 @@ from quizzes.models import Answer, LiveSession
 def forget_names(users: Sequence[int]) -> None:
     """Certificates keep their code and dates: a check says what it said. The name goes.
 
-    Enrolments and attempts stay, which reports count; what was answered goes, and the briefings
-    somebody held. Recommendations stay, of nobody.
+    Enrolments and attempts stay, which reports count; what was answered goes, the briefings
+    somebody held, and why somebody got more time. Recommendations stay, of nobody.
     """
     Certificate.objects.filter(enrolment__user__in=users).update(
         person_name="", withdrawn_reason=""
     )
+    Extension.objects.filter(user__in=users).update(reason="")
     Reminder.objects.filter(user__in=users).delete()
     OptedOut.objects.filter(user__in=users).delete()
     NoReportMail.objects.filter(user__in=users).delete()

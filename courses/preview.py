@@ -32,13 +32,18 @@ class ModuleReach:
 
 @dataclass(frozen=True)
 class Preview:
-    """What starting the campaign would do on this day."""
+    """What starting the campaign would do on this day.
+
+    `nameless`: it chooses people by what criminals need. Who of them was not trained is exactly
+    what such people look for, so nobody is named (docs/privacy/README.md).
+    """
 
     on: date
     modules: list[ModuleReach]
     people: int
     departments: list[tuple[str, int]]
     named: list[Membership]
+    nameless: bool = False
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -102,7 +107,9 @@ def preview(*, campaign: Campaign, on: date) -> Preview:
         )
         chosen |= Q(pk__in=new.order_by().values("pk"))
     members = Membership.objects.filter(chosen)
-    return Preview(on, reached, _people(members), _by_department(members), _some(members))
+    nameless = _by_vulnerability(campaign)
+    named = [] if nameless else _some(members)
+    return Preview(on, reached, _people(members), _by_department(members), named, nameless)
 
 
 def progress(*, campaign: Campaign, on: date) -> Progress:
@@ -133,6 +140,12 @@ def post(*, on: date) -> Post:
         refused=list(week.filter(state=MailState.REFUSED)[:NAMES]),
         unsure=list(week.filter(state=MailState.UNSURE)[:NAMES]),
     )
+
+
+def _by_vulnerability(campaign: Campaign) -> bool:
+    """Whether the campaign is for who has to do with a vulnerable process."""
+    labelled = campaign.functions.filter(vulnerable_processes__isnull=False)
+    return campaign.processes.exists() or labelled.exists()
 
 
 def _people(members: Any) -> int:

@@ -70,6 +70,10 @@ app.conf.beat_schedule = {
         "task": "courses.tasks.forget_unused_files",
         "schedule": crontab(hour=4, minute=20),
     },
+    "forget sessions that are over": {
+        "task": "people.tasks.forget_sessions",
+        "schedule": crontab(hour=4, minute=30),
+    },
     "close the accounts of leavers": {
         "task": "people.tasks.close_accounts",
         "schedule": crontab(hour=0, minute=20),

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from people.models import Deputy, Look, Membership, Municipality, PaperCode, StaffImport, User
 
@@ -58,6 +61,7 @@ def _erase(ids: Sequence[int]) -> None:
     User.groups.through.objects.filter(user__in=ids).delete()
     for forget in also_forget:
         forget(ids)
+    _forget_in_the_cms(ids)
     User.objects.filter(pk__in=ids).update(
         email=None,
         personnel_number=None,
@@ -69,3 +73,17 @@ def _erase(ids: Sequence[int]) -> None:
         second_factor_asked_on=None,
         erased_at=timezone.now(),
     )
+
+
+def _forget_in_the_cms(ids: Sequence[int]) -> None:
+    """Wagtail's log keeps the name of whom somebody changed as text of its own, and a profile may
+    hold a portrait. That the account was changed, when and by whom stays in the log.
+    """
+    people = ContentType.objects.get_for_model(User)
+    for pk in ids:
+        entries = ModelLogEntry.objects.filter(content_type=people, object_id=str(pk))
+        entries.update(label=f"#{pk}")
+    profiles = UserProfile.objects.filter(user__in=ids)
+    for profile in profiles.exclude(avatar=""):
+        profile.avatar.delete(save=False)
+    profiles.delete()

@@ -1,6 +1,7 @@
 """Jobs that the schedule starts."""
 
 from celery import shared_task
+from django.core.management import call_command
 from django.utils import timezone
 
 from people.erase import erase_leavers, forget_old_plans
@@ -49,3 +50,9 @@ def forget_people() -> None:
             erase_leavers(municipality=municipality, on=today)
             forget_old_looks(on=today)
             forget_old_plans(on=today)
+
+
+@shared_task
+def forget_sessions() -> None:
+    """Take away sessions that are over: in each stands who had signed in, and how."""
+    call_command("clearsessions")

@@ -181,6 +181,9 @@ PROBES: dict[str, Probe] = {
     '"Waar kan ik terecht?" lezen': opens("people:contacts"),
     "Zien wie dat heeft gelezen": _leaves_a_trace,
     "Een briefing houden en de uitslag zien": opens("briefing:overview"),
+    "Certificaten van iemand zoeken, op mailadres, nummer of code, en intrekken": opens(
+        "certificates:find", "certificates:withdraw certificate_id"
+    ),
     "Een certificaatcode controleren": opens("courses:certificate_check code"),
     "Iets van een andere gemeente": _gets_something_of_elsewhere,
 }

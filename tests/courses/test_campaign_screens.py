@@ -17,7 +17,14 @@ from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
 from courses.steer import extend
 from courses.working_days import monday_of
-from people.models import Department, Look, Municipality, User
+from people.models import (
+    Department,
+    Look,
+    Membership,
+    Municipality,
+    User,
+    VulnerableProcess,
+)
 from people.models.look import Place
 from people.queue import soon
 from people.scope import scope
@@ -25,6 +32,7 @@ from tests.factories import (
     CampaignFactory,
     DepartmentFactory,
     EnrolmentFactory,
+    JobFunctionFactory,
     MembershipFactory,
     MunicipalityFactory,
     UserFactory,
@@ -107,6 +115,25 @@ def test_a_new_campaign_is_a_draft_and_one_sees_whom_it_reaches(
     assert list(made.departments.all()) == [desk]
     assert "2 mensen worden ingeschreven" in answer.content.decode()
     assert not made.enrolments.exists()
+
+
+@pytest.mark.parametrize("by", ["processes", "functions"])
+def test_who_works_at_what_criminals_need_is_counted_and_not_named(
+    admin: Client, campaign: Campaign, by: str
+) -> None:
+    passports = VulnerableProcess.objects.get(slug="reisdocumenten")
+    function = JobFunctionFactory(municipality=campaign.municipality)
+    Membership.objects.update(function=function)
+    name = str(Membership.objects.first().user)
+    assert name in admin.get(page(campaign)).content.decode()
+    Look.objects.all().delete()
+    function.vulnerable_processes.add(passports)
+    getattr(campaign, by).add(passports if by == "processes" else function)
+    shown = admin.get(page(campaign)).content.decode()
+    assert "3 mensen worden ingeschreven" in shown
+    assert name not in shown
+    assert "Hier staan geen namen" in shown
+    assert not Look.objects.exists()
 
 
 def test_the_same_name_again_gets_an_address_of_its_own(admin: Client, module: ModulePage) -> None:

@@ -4,17 +4,24 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from analytics.models import DailyCompletion
 from analytics.rollup import roll_up
-from courses.models import Certificate, Enrolment, ModulePage
+from config.celery import app
+from courses.models import Certificate, Enrolment, Extension, ModulePage
 from people.erase import also_forget, erase_leavers
 from people.looks import note_looks
 from people.models import Department, Look, Membership, Municipality, StaffImport, User
 from people.models.look import Place
-from people.tasks import forget_people
+from people.tasks import forget_people, forget_sessions
 from tests.factories import (
+    CampaignFactory,
     CertificateFactory,
     DepartmentFactory,
     EnrolmentFactory,
@@ -141,3 +148,44 @@ def test_a_plan_that_nobody_carried_out_is_not_kept(team: Department) -> None:
         StaffImport.objects.filter(pk=made.pk).update(made_at=timezone.now() - days * DAY)
     forget_people()
     assert StaffImport.objects.count() == 1
+
+
+def test_the_log_of_the_cms_keeps_what_was_done_and_not_to_whom(team: Department) -> None:
+    user, beheerder = leaver(team, days_ago=731), MembershipFactory(department=team).user
+    colleague = MembershipFactory(department=team).user
+    for person in (user, colleague):
+        log(instance=person, action="wagtail.edit", user=beheerder)
+    erase_leavers(municipality=team.municipality, on=TODAY)
+    entries = ModelLogEntry.objects.for_instance(user)
+    assert [(each.label, each.user) for each in entries] == [(f"#{user.pk}", beheerder)]
+    assert ModelLogEntry.objects.for_instance(colleague).get().label == str(colleague)
+
+
+def test_a_portrait_goes_with_the_name(team: Department) -> None:
+    user = leaver(team, days_ago=731)
+    profile = UserProfile.get_for_user(user)
+    profile.avatar.save("portret.png", ContentFile(b"een gezicht"))
+    storage, name = profile.avatar.storage, profile.avatar.name
+    erase_leavers(municipality=team.municipality, on=TODAY)
+    assert not storage.exists(name)
+    assert not UserProfile.objects.exists()
+
+
+def test_why_somebody_got_more_time_goes_and_until_when_stays(team: Department) -> None:
+    user = leaver(team, days_ago=731)
+    campaign = CampaignFactory(municipality=team.municipality)
+    given = Extension.objects.create(
+        campaign=campaign, user=user, until=LONG_AGO, reason="Na een operatie"
+    )
+    erase_leavers(municipality=team.municipality, on=TODAY)
+    given.refresh_from_db()
+    assert (given.reason, given.until) == ("", LONG_AGO)
+
+
+def test_sessions_that_are_over_are_not_kept(municipality: Municipality) -> None:
+    for key, ends in (("over", -DAY), ("runs", DAY)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + ends)
+    forget_sessions()
+    assert [each.session_key for each in Session.objects.all()] == ["runs"]
+    tasks = {job["task"] for job in app.conf.beat_schedule.values()}
+    assert forget_sessions.name in tasks
