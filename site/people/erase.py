@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
@@ -80,9 +81,8 @@ def _forget_in_the_cms(ids: Sequence[int]) -> None:
     hold a portrait. That the account was changed, when and by whom stays in the log.
     """
     people = ContentType.objects.get_for_model(User)
-    for pk in ids:
-        entries = ModelLogEntry.objects.filter(content_type=people, object_id=str(pk))
-        entries.update(label=f"#{pk}")
+    about_them = ModelLogEntry.objects.filter(content_type=people, object_id__in=map(str, ids))
+    about_them.update(label=Concat(Value("#"), "object_id"))
     profiles = UserProfile.objects.filter(user__in=ids)
     for profile in profiles.exclude(avatar=""):
         profile.avatar.delete(save=False)

@@ -124,7 +124,7 @@ def test_who_works_at_what_criminals_need_is_counted_and_not_named(
     passports = VulnerableProcess.objects.get(slug="reisdocumenten")
     function = JobFunctionFactory(municipality=campaign.municipality)
     Membership.objects.update(function=function)
-    name = str(Membership.objects.first().user)
+    name = str(Membership.objects.all()[0].user)
     assert name in admin.get(page(campaign)).content.decode()
     Look.objects.all().delete()
     function.vulnerable_processes.add(passports)

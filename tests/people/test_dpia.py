@@ -11,6 +11,7 @@ import pytest
 import yaml
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.db.models import Field
 
 from analytics.comparing import ratio
 from analytics.publish import LONGEST_KEPT
@@ -60,16 +61,22 @@ def linked(cell: str) -> set[str]:
 
 def setting(name: str) -> int:
     """The default of a setting of the municipality."""
-    default: int = Municipality._meta.get_field(name).default
+    default: int = _field(name).default
     return default
 
 
 def limits(name: str) -> Iterator[int]:
     """The lowest and the highest that a municipality may choose."""
-    for validator in Municipality._meta.get_field(name).validators:
+    for validator in _field(name).validators:
         limit = getattr(validator, "limit_value", None)
         if isinstance(limit, int):
             yield limit
+
+
+def _field(name: str) -> "Field[Any, Any]":
+    found = Municipality._meta.get_field(name)
+    assert isinstance(found, Field)
+    return found
 
 
 HOUR = timedelta(hours=1).total_seconds()
