@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -146,11 +145,8 @@ def _columns(other: str) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(rows: Sequence[Beside]) -> list[list[Any]]:
-    language = settings.LANGUAGE_CODE  # modules, themes and processes are named in one language
-    return [
-        [{"text": row.label, "language": language}, f"{row.own}%", f"{row.other}%"] for row in rows
-    ]
+def _rows(rows: Sequence[Beside]) -> list[list[str]]:
+    return [[row.label, f"{row.own}%", f"{row.other}%"] for row in rows]
 
 
 def _user(request: HttpRequest) -> User:

@@ -19,7 +19,8 @@ from analytics.models import Statement
 from analytics.reports.organisation import Organisation
 from analytics.statements.content import NothingPublished, numbers_of
 from analytics.statements.document import finding
-from analytics.statements.files import FIRST_LANGUAGE, TYPES, on_paper, statement_file
+from analytics.statements.files import FIRST_LANGUAGE, TYPES, statement_file
+from analytics.statements.on_page import facts_of, sections_of
 from analytics.statements.quarter import Quarter
 from analytics.statements.seal import (
     NothingToCorrect,
@@ -98,7 +99,8 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     context = {
         **_heading(found),
         "document": document,
-        "sections": [_section(each) for each in document["sheets"]],
+        "facts": facts_of(found, document),
+        "sections": sections_of(found.content, document),
         "kinds": [(kind, kind.upper()) for kind in TYPES],
         "may_correct": may_seal(user) and not found.successor,
         "readable": _may_be_shown(found),
@@ -152,14 +154,6 @@ def _heading(found: Statement) -> dict[str, Any]:
 def _document(found: Statement) -> dict[str, Any]:
     documents: dict[str, dict[str, Any]] = found.content["documents"]
     return documents.get(get_language() or "") or documents[FIRST_LANGUAGE]
-
-
-def _section(sheet: dict[str, Any]) -> dict[str, Any]:
-    """A table as the page draws it: the same columns as on paper."""
-    found = on_paper(sheet)
-    heads = zip(found["head"], found["numeric"], strict=True)
-    columns = [{"label": label, "numeric": numeric} for label, numeric in heads]
-    return {**found, "columns": columns}
 
 
 def _may_be_shown(found: Statement) -> bool:

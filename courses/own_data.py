@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -32,27 +33,40 @@ from courses.own_data_labels import LABELS
 from people.models import Deputy, Look, Membership, PaperCode, User
 from quizzes.models import Answer, Attempt, LiveSession
 from theme.csv_file import harmless
+from theme.spoken import spoken
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 Row = dict[str, Any]
+# How the fields end in which people write.
+TYPED = ("name", "title", "reason", "remark", "comment")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of rows: `path` leads from the model to the person, `fields` are shown in order."""
+    """One kind of rows: `path` leads from the model to the person, `fields` are shown in order.
+
+    `language` leads to that of the title, where it may be another than that of the house.
+    """
 
     key: str
     title: "str | Promise"
     model: Any
     path: str
     fields: tuple[str, ...]
+    language: str = ""
 
     def rows(self, user: User) -> list[Row]:
         """All of them, oldest first."""
+        return [row for row, _language in self.told(user)]
+
+    def told(self, user: User) -> list[tuple[Row, str]]:
+        """The same, each with the language of its title."""
         found: QuerySet[Any] = self.model.objects.filter(**{self.path: user.pk}).order_by("pk")
-        return [dict(zip(self.fields, row, strict=True)) for row in found.values_list(*self.fields)]
+        house = Value(settings.LANGUAGE_CODE)
+        rows = found.values_list(*self.fields, F(self.language) if self.language else house)
+        return [(dict(zip(self.fields, row, strict=True)), own) for *row, own in rows]
 
 
 # Every model that points at a person has its line here, or stands in tests/courses/test_own_data.py
@@ -166,6 +180,7 @@ PARTS = [
             *("quiz__title", "started_at", "finished_at", "passed"),
             *("points", "maximum", "answers_erased_at"),
         ),
+        language="quiz__locale__language_code",
     ),
     Part(
         "answers",
@@ -173,6 +188,7 @@ PARTS = [
         Answer,
         "attempt__user",
         ("attempt__quiz__title", "position", "chosen", "answered_at", "share", "comment"),
+        language="attempt__quiz__locale__language_code",
     ),
     Part(
         "briefings",
@@ -244,27 +260,33 @@ def looks_at(user: User, *, most: int) -> list[Look]:
 class Entry:
     """A row for who reads: what speaks for itself, then what needs a label."""
 
-    name: str
+    names: list[str]
     values: list[dict[str, Any]]
 
 
 def shown(user: User) -> list[tuple[str, list[Entry]]]:
     """For the page: each part that has rows, and its rows."""
     parts = [part for part in PARTS if not part.key.startswith("look")]
-    found = [(str(part.title), [_entry(row) for row in part.rows(user)]) for part in parts]
+    found = [(str(part.title), [_entry(*told) for told in part.told(user)]) for part in parts]
     return [(title, entries) for title, entries in found if entries]
 
 
-def _entry(row: Row) -> Entry:
-    said = {name: words for name, value in row.items() if (words := _plain(value))}
+def _entry(row: Row, language: str) -> Entry:
+    said = {name: words for name, value in row.items() if (words := _words(name, value, language))}
     return Entry(
-        name=" · ".join(words for name, words in said.items() if name not in LABELS),
+        names=[words for name, words in said.items() if name not in LABELS],
         values=[
             {"label": capfirst(str(LABELS[name])), "value": words}
             for name, words in said.items()
             if name in LABELS
         ],
     )
+
+
+def _words(name: str, value: Any, language: str) -> str:
+    """What somebody typed has a language of its own; dates and "yes" are in the reader's."""
+    words = _plain(value)
+    return spoken(words, language) if name.endswith(TYPED) else words
 
 
 def _plain(value: Any) -> str:

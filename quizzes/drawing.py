@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from quizzes.core.layout import Layout, Spot, lay_out
 from quizzes.core.story_map import Part, PartKind, StoryMap, Way
@@ -117,9 +119,15 @@ def _word(part: Part) -> str:
         return _("cannot be reached")
     if part.is_start:
         return _("beginning")
-    return str(part.verdict.value) if part.verdict else ""
+    return str(_VERDICTS[part.verdict]).lower() if part.verdict else ""
 
 
+_VERDICTS: Mapping[Verdict, Promise] = {
+    Verdict.STRONG: pgettext_lazy("verdict", "Strong"),
+    Verdict.DEFENSIBLE: pgettext_lazy("verdict", "Defensible"),
+    Verdict.VULNERABLE: pgettext_lazy("verdict", "Vulnerable"),
+    Verdict.OVER_THE_LINE: pgettext_lazy("verdict", "Over the line"),
+}
 _SLUGS: Mapping[Verdict | None, str] = {
     None: "open",
     Verdict.STRONG: "strong",

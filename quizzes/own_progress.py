@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from quizzes.models import Attempt, QuizKind
+from theme.spoken import spoken
 
 if TYPE_CHECKING:
     from people.models import User
@@ -18,6 +19,7 @@ _FIELDS = {
     "quiz": "quiz__translation_key",  # a quiz and its translations are one
     "kind": "quiz__kind",
     "title": "version__title",
+    "language": "quiz__locale__language_code",
     "category": "quiz__category__name",
     "above": "quiz__category__parent__name",
     "finished": "finished_at",
@@ -95,7 +97,7 @@ def _practised(tries: list[dict[str, Any]]) -> Practised:
     latest = tries[-1]
     return Practised(
         attempt_id=latest["pk"],
-        title=latest["title"],
+        title=spoken(latest["title"], latest["language"]),
         is_test=latest["kind"] == QuizKind.TEST,
         finished=latest["finished"],
         passed=any(each["passed"] for each in tries),

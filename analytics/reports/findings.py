@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from analytics.measures import Share
 from analytics.reports.tables import Line, Table
+from theme.spoken import sentence
 
 
 def how_many_domains_reach(table: Table, target: int) -> str:
@@ -32,8 +33,11 @@ def furthest_away(table: Table, target: int) -> str:
     below = table.below(target)
     if not below:
         return _("All reach the target of %(target)s%%") % {"target": target}
-    values = {"label": below[0].label, "percentage": below[0].percentage}
-    return _("Furthest from the target: %(label)s, %(percentage)s%%") % values
+    return sentence(
+        _("Furthest from the target: %(label)s, %(percentage)s%%"),
+        label=below[0].label,
+        percentage=below[0].percentage,
+    )
 
 
 def from_then_to_now(trend: list[tuple[date, Share]]) -> str:
@@ -49,18 +53,22 @@ def from_then_to_now(trend: list[tuple[date, Share]]) -> str:
 
 def where_most_is_late(lines: list[Line]) -> str:
     """Who has most that is late; `lines` begin with it."""
-    values = {"label": lines[0].label, "late": lines[0].late}
-    return _("Most is late at %(label)s: %(late)s") % values
+    most = lines[0]
+    return sentence(_("Most is late at %(label)s: %(late)s"), label=most.label, late=most.late)
 
 
 def weakest_cell(rows: list[Line], target: int) -> str:
     """The domain and module that are furthest from the target."""
-    cells = [(cell.percentage, row.label, cell.name) for row in rows for cell in row.own_parts]
+    cells = [(cell.percentage, row.label, cell.label) for row in rows for cell in row.own_parts]
     shown = sorted(each for each in cells if each[0] is not None)
     if not shown:
         return _("Per domain and module everything is too small to show")
     percentage, domain, module = shown[0]
     if percentage is not None and percentage >= target:
         return _("All reach the target of %(target)s%%") % {"target": target}
-    values = {"percentage": percentage, "domain": domain, "module": module}
-    return _("Furthest from the target: %(module)s at %(domain)s, %(percentage)s%%") % values
+    return sentence(
+        _("Furthest from the target: %(module)s at %(domain)s, %(percentage)s%%"),
+        percentage=percentage,
+        domain=domain,
+        module=module,
+    )

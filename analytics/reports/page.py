@@ -9,6 +9,7 @@ from analytics import figures, measures
 from analytics.reports import findings
 from analytics.reports.organisation import Organisation
 from analytics.reports.tables import Line, Table, by_domain
+from theme.spoken import sentence
 
 FEWEST_POINTS_OF_A_TREND = 2
 
@@ -86,8 +87,9 @@ def _teams(found: Organisation, domain: Line) -> Figure | None:
         table,
         found.target,
         title=findings.furthest_away(table, found.target),
-        description=_("Employees with a valid training, per team of %(domain)s")
-        % {"domain": domain.label},
+        description=sentence(
+            _("Employees with a valid training, per team of %(domain)s"), domain=domain.label
+        ),
         head=_("Team"),
         measure=measures.TRAINED,
         kind="late",
@@ -102,7 +104,7 @@ def _domains_of_module(found: Organisation, module: Line) -> Figure | None:
         table,
         found.target,
         title=findings.furthest_away(table, found.target),
-        description=_("Valid, per domain: %(module)s") % {"module": module.label},
+        description=sentence(_("Valid, per domain: %(module)s"), module=module.label),
         head=_("Domain"),
         measure=measures.VALID,
         inside=module.label if module.parts else "",
@@ -160,7 +162,7 @@ def _lists(found: Organisation) -> list[Figure | None]:
 def _heat(found: Organisation) -> Figure | None:
     """Departments by modules: of the whole organisation, or the row of one domain."""
     rows = by_domain(found.published.table("modules"), only=found.choice.domain)
-    columns = sorted({cell.name for row in rows for cell in row.own_parts})
+    columns = sorted({cell.label for row in rows for cell in row.own_parts})
     if len(columns) < 2 and len(rows) < 2:
         return None
     return Figure(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from django.conf import settings
 from django.db.models import Sum
 
 from analytics.measures import Share, percentage
@@ -12,6 +13,7 @@ from quizzes.core.scenario import Scenario
 from quizzes.core.story import Scene
 from quizzes.core.verdict import Verdict
 from quizzes.models import QuizVersion, Tally
+from theme.spoken import spoken
 
 Counts = Mapping[tuple[str, int], int]  # people, by the scene's key and the choice's index
 
@@ -20,7 +22,7 @@ Counts = Mapping[tuple[str, int], int]  # people, by the scene's key and the cho
 class Chosen:
     """One choice of a scene: how many people made it, and where it led."""
 
-    text: str
+    text: str  # in its language, as all names of a story are
     verdict: Verdict | None
     leads_to: str
     people: int
@@ -52,6 +54,7 @@ class Story:
     scenario: Scenario
     scenes: list[Told] = field(default_factory=list)
     titles: Mapping[str, str] = field(default_factory=dict)
+    language: str = settings.LANGUAGE_CODE
 
     @property
     def hardest(self) -> Told | None:
@@ -90,13 +93,15 @@ def _story(version: QuizVersion, counts: Counts, min_group: int) -> Story | None
     scenario = version.compiled
     if not isinstance(scenario, Scenario):
         return None
-    told = {key: _told(scene, counts) for key, scene in scenario.scenes.items()}
+    language = version.language
+    told = {key: _told(scene, counts, language) for key, scene in scenario.scenes.items()}
     scenes = [told[key] for key in open_scenes(scenario, told, min_group)]
     if not scenes:
         return None
     titles = {key: scene.title or key for key, scene in scenario.scenes.items()}
     titles |= {key: ending.title for key, ending in scenario.endings.items()}
-    return Story(version.quiz_id, version.title, scenario, scenes, titles)
+    title = spoken(version.title, language)
+    return Story(version.quiz_id, title, scenario, scenes, titles, language)
 
 
 def open_scenes(scenario: Scenario, told: Mapping[str, Told], min_group: int) -> list[str]:
@@ -134,11 +139,17 @@ def _came(told: Told, key: str) -> int:
     return sum(choice.people for choice in told.choices if choice.leads_to == key)
 
 
-def _told(scene: Scene, counts: Counts) -> Told:
+def _told(scene: Scene, counts: Counts, language: str) -> Told:
     people = [counts.get((scene.key, index), 0) for index, _choice in enumerate(scene.choices)]
     total = sum(people)
     choices = [
-        Chosen(choice.text, choice.verdict, choice.leads_to, number, percentage(number, total))
+        Chosen(
+            spoken(choice.text, language),
+            choice.verdict,
+            choice.leads_to,
+            number,
+            percentage(number, total),
+        )
         for choice, number in zip(scene.choices, people, strict=True)
     ]
-    return Told(scene.key, scene.title or scene.key, total, choices)
+    return Told(scene.key, spoken(scene.title or scene.key, language), total, choices)

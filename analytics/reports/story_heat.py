@@ -13,6 +13,7 @@ from analytics.reports.stories import Story
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.story_map import story_map
 from quizzes.drawing import Drawn, Line, draw
+from theme.spoken import spoken
 
 # From these percentages on a scene is so warm: five shades that can be told apart, 1 the coolest.
 SHADES = ((0, 5), (40, 4), (60, 3), (75, 2), (90, 1))
@@ -25,13 +26,9 @@ class Warm:
     """
 
     drawn: Drawn
+    title: str  # in the language of the story
     share: Share | None = None
     shade: int = 0
-
-    @property
-    def title(self) -> str:
-        """What the part is called."""
-        return self.drawn.part.title or self.drawn.part.key
 
 
 @dataclass(frozen=True)
@@ -63,12 +60,14 @@ def story_heat(story: Story) -> StoryHeat:
         endings=tuple(scenario.endings.values()),
     )
     judged = {
-        key: scene.title or key for key, scene in scenario.scenes.items() if scene.best_points
+        key: spoken(scene.title or key, story.language)
+        for key, scene in scenario.scenes.items()
+        if scene.best_points
     }
     shares = {told.key: told.well for told in story.scenes if told.key in judged}
     words = {key: _word(shares.get(key)) for key in judged}
     drawing = draw(story_map(written), words=words)
-    parts = [_warm(drawn, shares.get(drawn.part.key)) for drawn in drawing.parts]
+    parts = [_warm(drawn, story.language, shares.get(drawn.part.key)) for drawn in drawing.parts]
     withheld = sorted(title for key, title in judged.items() if key not in shares)
     return StoryHeat(drawing.width, drawing.height, parts, drawing.lines, withheld)
 
@@ -84,7 +83,8 @@ def _word(share: Share | None) -> str:
     return _("%(share)s%% chose well") % {"share": share.percentage}
 
 
-def _warm(drawn: Drawn, share: Share | None) -> Warm:
+def _warm(drawn: Drawn, language: str, share: Share | None) -> Warm:
+    title = spoken(drawn.part.title or drawn.part.key, language)
     if share is None:
-        return Warm(drawn)
-    return Warm(drawn, share, shade_of(share.percentage or 0))
+        return Warm(drawn, title)
+    return Warm(drawn, title, share, shade_of(share.percentage or 0))

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from analytics.measures import Share
+from theme.spoken import sentence, spoken
 
 
 class Kind(StrEnum):
@@ -47,15 +49,16 @@ class Line:
 
     @property
     def label(self) -> str:
-        """Its name in the language of the reader."""
+        """What it is called: its name in the language of the house, or words of the reader's."""
+        name = spoken(self.name, settings.LANGUAGE_CODE)
         labels = {
-            Kind.NOT_IN_A_TEAM: _("%(domain)s, not in a team") % {"domain": self.name},
-            Kind.NOT_IN_A_DOMAIN: _("%(root)s, not in a domain") % {"root": self.name},
+            Kind.NOT_IN_A_TEAM: sentence(_("%(domain)s, not in a team"), domain=name),
+            Kind.NOT_IN_A_DOMAIN: sentence(_("%(root)s, not in a domain"), root=name),
             Kind.NO_ROLE: _("Without a role"),
             Kind.COUNCIL: _("Council"),
             Kind.BESIDE_COUNCIL: _("Executive and clerk’s office"),
         }
-        return labels.get(self.kind, self.name)
+        return labels.get(self.kind, name)
 
     @property
     def number(self) -> int | None:

@@ -12,5 +12,5 @@ register = template.Library()
 @register.filter
 def cells(row: Line, columns: Sequence[str]) -> Iterator[tuple[str, Line | None]]:
     """For each column its name and the part of this row that stands in it."""
-    own = {part.name: part for part in row.own_parts}
+    own = {part.label: part for part in row.own_parts}
     return ((column, own.get(column)) for column in columns)

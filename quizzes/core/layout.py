@@ -35,8 +35,10 @@ class Layout:
 
     @property
     def width(self) -> float:
-        """In slots, at least 1."""
-        return max((spot.x for spot in self.spots.values()), default=0.0) + 1
+        """In slots, at least 1: an arrow may pass beside everything else."""
+        parts = (spot.x + 1 / 2 for spot in self.spots.values())
+        bends = (spot.x + BEND / 2 for way in self.ways.values() for spot in way[1:-1])
+        return max([*parts, *bends], default=1 / 2) + 1 / 2
 
     @property
     def depth(self) -> int:

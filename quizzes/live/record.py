@@ -24,6 +24,7 @@ class Held:
     """A vote that was held: what was asked, how many voted, and what came of it."""
 
     card: Card
+    language: str
     voted: int
     bars: tuple[Bar, ...]
     earlier: Earlier | None
@@ -35,8 +36,10 @@ def votes_held(session: LiveSession) -> list[Held]:
     rounds = session.rounds.filter(key="").order_by("part__position", "pk")
     order = {part.pk: part for part in parts_of(session)}
     for each in rounds:
-        card = card_at(order[each.part_id], each.scene)
-        found.append(Held(card, each.voted, bars(card.options, each.counts), _earlier(each, card)))
+        part = order[each.part_id]
+        card = card_at(part, each.scene)
+        result = bars(card.options, each.counts)
+        found.append(Held(card, part.language, each.voted, result, _earlier(each, card)))
     return found
 
 

@@ -2,11 +2,13 @@
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.live.figure import letter as letter_of
 from quizzes.live.stage import Move
-from quizzes.models import LivePartKind
+from quizzes.models import LivePart, LivePartKind
+from theme.spoken import spoken
 
 register = template.Library()
 
@@ -36,6 +38,14 @@ def spaced(code: str) -> str:
 def move_label(move: Move) -> Promise:
     """What a move is called on its button."""
     return LABELS[move]
+
+
+@register.filter
+def short_name(part: LivePart) -> str:
+    """By which the buttons of a part of the programme are told apart."""
+    if part.kind == LivePartKind.CLOSING:
+        return gettext("Where can I turn to?")
+    return spoken(str(part), part.language)
 
 
 @register.filter

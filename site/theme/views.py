@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -76,7 +76,17 @@ def _keep(answer: HttpResponse, name: str, value: str) -> None:
 
 @require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, in the sheet that was asked for."""
+    """Every component in every state, in the sheet that was asked for.
+
+    Its examples are in the language of the house, so that the whole page is, whoever reads it.
+    """
+    with override(settings.LANGUAGE_CODE):
+        answer = _guide(request)
+    answer.headers["Content-Language"] = settings.LANGUAGE_CODE
+    return answer
+
+
+def _guide(request: HttpRequest) -> HttpResponse:
     choices = GuideForm(request.GET or None, initial={"scheme": AS_THE_DEVICE})
     chosen = choices.cleaned_data if choices.is_valid() else {}
     house = HOUSES.get(chosen.get("sheet", ""))

@@ -107,7 +107,7 @@ def test_a_theme_leads_to_its_recommendations_and_back(
     organisation.module("balie").save()
     organisation.count([TeamDay("Noord", "A", assigned=40, trained=30)])
     report = text_of(keeper.get("/rapportage/"))
-    assert f'href="{PAGE}?thema={found.theme_id}">Communicatie</a>' in report
+    assert f'href="{PAGE}?thema={found.theme_id}"><span lang="nl">Communicatie</span></a>' in report
     assert "1 recommendation is open, of which 1 is late." in report
     page = keeper.get(f"{PAGE}?thema={found.theme_id}")
     assert [part.theme.slug for part in page.context["board"].parts] == ["communicatie"]

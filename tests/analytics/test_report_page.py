@@ -16,6 +16,7 @@ from people.models import Department, Municipality, User
 from people.scope import scope
 from tests.analytics.days import YESTERDAY, Organisation, TeamDay, manager_of, reader
 from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory, UserFactory
+from tests.spoken import spoken
 
 BURGERZAKEN = TeamDay("Publiekszaken", "Burgerzaken", assigned=40, trained=38)
 KLANTCONTACT = TeamDay("Publiekszaken", "Klantcontact", assigned=20, trained=18)
@@ -45,6 +46,8 @@ def words(client: Client, path: str = "/rapportage/") -> str:
     """The text of the page, without scripts and tags."""
     html = client.get(path).content.decode()
     html = re.sub(r"<(script|style).*?</\1>", " ", html, flags=re.DOTALL)
+    # The language of a name is no space.
+    html = re.sub(r'<span lang="\w+">(.*?)</span>', r"\1", html)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
@@ -258,6 +261,17 @@ def test_an_organisation_that_is_a_small_group_itself_gets_no_numbers(
     assert "Too few people to show numbers" in text
     assert "Receptie" not in text
     assert "3 of 7" not in text
+
+
+def test_names_are_said_in_the_language_of_the_house(
+    lindewaard: Organisation, secretary: Client
+) -> None:
+    lindewaard.count([*LINE, TeamDay("Ruimte", "Ruimte", assigned=20, trained=10)])
+    said = spoken(secretary.get("/rapportage/"))
+    assert "Furthest from the target:" in said["en"]
+    assert "Wijkbeheer" in said["nl"]
+    assert "Wijkbeheer" not in said["en"]
+    assert "· , not in a team ·" in said["en"]
 
 
 def test_people_without_a_team_of_their_own_are_covered_too(

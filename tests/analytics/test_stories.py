@@ -14,6 +14,7 @@ from quizzes.core.scenario import Scene
 from quizzes.models import QuizVersion, Tally
 from tests.analytics.days import reader
 from tests.analytics.worlds import scenario_of
+from tests.spoken import spoken
 
 PAGE = "/rapportage/keuzes/"
 MIN_GROUP = 10
@@ -65,6 +66,17 @@ def test_the_streams_are_the_numbers_of_the_page(
     assert streams["link"]["value"] == [6, 9]
     assert "plotly-strict.min.js" in page
     assert "15 people chose here" in page
+
+
+def test_a_story_is_told_in_its_language(version: QuizVersion, municipality: Municipality) -> None:
+    counted(version, municipality, 6, 9)
+    said = spoken(reader(municipality, "view_report").get(PAGE))
+    start = scenario_of(version).scenes[scenario_of(version).start]
+    for name in (version.title, *(choice.text for choice in start.choices)):
+        assert name in said["nl"]
+        assert name not in said["en"]
+    assert "over the line" in said["en"]  # in the drawing
+    assert "15 people chose here" in said["en"]
 
 
 def test_answers_and_attempts_are_in_no_query(

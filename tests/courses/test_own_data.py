@@ -10,13 +10,16 @@ from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
-from courses.models import Enrolment, ModulePage
+from courses.models import Enrolment, Extension, ModulePage
 from courses.own_data import PARTS, as_csv
 from people.looks import forget_old_looks, note_looks
 from people.models import Department, Look, Municipality, User
 from people.models.look import Place
 from tests.factories import (
+    CampaignFactory,
     CertificateFactory,
     DepartmentFactory,
     EnrolmentFactory,
@@ -24,6 +27,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.editors import beheerder_client
+from tests.spoken import spoken
 
 PAGE = "/mijn/gegevens/"
 NOW = timezone.now()
@@ -98,6 +102,19 @@ def test_all_of_it_is_there_and_nothing_of_anybody_else(me: User, module: Module
         assert "no-store" in answer.headers["Cache-Control"]
         assert "Anders" not in answer.content.decode()
         assert me.email in answer.content.decode()
+
+
+def test_a_date_beside_a_dutch_name_is_in_the_language_of_the_page(me: User) -> None:
+    campaign = CampaignFactory(name="Elk jaar", municipality=me.municipality)
+    until = timezone.localdate()
+    Extension.objects.create(
+        campaign=campaign, user=me, until=until, reason="Even weg.", granted_by=me
+    )
+    with override("en"):
+        said = spoken(browser_of(me).get(PAGE, headers={"accept-language": "en"}))
+        day = date_format(until, "j F Y")
+    assert day in said["en"]
+    assert {"Elk jaar", "Even weg.", "Burgerzaken"} <= set(said["nl"].split(" · "))
 
 
 def test_the_spreadsheet_has_a_line_for_each_value_and_no_formula(me: User) -> None:

@@ -98,17 +98,6 @@ NOT_SHOWN = {
     "briefing/not_counted.html": "too late: tests/quizzes/live/test_pages.py",
     "quizzes/preview.html": "within the CMS: tests/quizzes/test_editor.py",
 }
-# What a municipality or its stories call something stands there without its language still.
-NAMES_OF_THE_HOUSE = {
-    "briefing-verslag": "choices and questions",
-    "briefing-voorbereiden": "titles, also in buttons and in a list to choose from",
-    "keuzes": "scenes and choices",
-    "rapportage": "modules and processes in the tables",
-    "rapportage-domein": "modules in the tables",
-    "stijlgids": "examples in Dutch with parts that follow the page",
-    "verklaring": "tests",
-    "voortgang": "scenarios and tests",
-}
 # Wagtail's own pages have their own look and their own tests.
 ELSEWHERE = ("wagtail", "cms", "documenten")
 
@@ -178,8 +167,7 @@ class Tour:
             if look.figures:
                 see_figures(visitor.page)
             visitor.look(f"{name}-{size}", again=number > 0)
-        if look.name not in NAMES_OF_THE_HOUSE:
-            visitor.complaints += [f"{name}: {each}" for each in misspoken(visitor.page)]
+        visitor.complaints += [f"{name}: {each}" for each in misspoken(visitor.page)]
         visitor.narrow(name, NARROWEST)
         self.inspection.inspect(visitor, name)
         self.complaints += visitor.complaints

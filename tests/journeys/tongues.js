@@ -4,6 +4,9 @@ window.weerbaarTongues = (() => {
   const ATTRIBUTES = ["aria-label", "alt", "title", "placeholder"];
   const BLOCK = "p, li, dt, dd, h1, h2, h3, h4, td, th, caption, legend, label, button, summary, a, option, div, section";
 
+  // Of a picture only its name is said, not what is written in it.
+  const isDrawn = (element) => element.closest("[role='img']") && element.localName !== "title";
+
   const languageOf = (element) => element.closest("[lang]")?.getAttribute("lang").slice(0, 2) ?? "";
 
   // What stands in one block in one language is one saying, also where a part of it is bold.
@@ -12,7 +15,7 @@ window.weerbaarTongues = (() => {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!node.data.trim() || element.closest(SILENT)) continue;
+      if (!node.data.trim() || element.closest(SILENT) || isDrawn(element)) continue;
       const block = element.closest(BLOCK) ?? element;
       const language = languageOf(element);
       const parts = said.get(block) ?? said.set(block, {}).get(block);

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
 from people.models import Contact, Contacts
+from quizzes.live.run import finish
 from quizzes.live.stage import Move
+from quizzes.models import Category, Quiz
 from tests.factories import (
     published_dilemma,
     published_exam,
@@ -15,7 +18,15 @@ from tests.factories import (
     small_dilemma,
 )
 from tests.factories.languages import translated_quiz
-from tests.quizzes.live.briefings import OPTIONS, do, poll_briefing, presenter
+from tests.quizzes.live.briefings import (
+    OPTIONS,
+    do,
+    full_briefing,
+    poll_briefing,
+    presenter,
+    tokens,
+    votes,
+)
 from tests.quizzes.live.briefings import begun as briefing
 from tests.quizzes.pages import begun, choose
 from tests.spoken import spoken
@@ -97,6 +108,38 @@ def test_a_vote_on_a_phone(english, municipality):
     do(session, Move.OPEN)
     phone = english.get(reverse("briefing:phone", args=[session.code]))
     assert "You can vote" in said_in_dutch(phone, "Wat nu?", *OPTIONS)["en"]
+
+
+def test_a_programme_and_what_remains_of_it(english, municipality):
+    session = full_briefing(presenter(municipality))
+    english.force_login(session.presenter)
+    prepare = english.get(reverse("briefing:prepare", args=[session.pk]))
+    said = said_in_dutch(prepare, session.title, "Kun je even kijken?", "Wat spreken wij af?")
+    assert ": Where can I turn to?" in said["en"]
+    running = do(briefing(session), Move.NEXT, Move.OPEN)
+    votes(running, tokens(running, 5), [0] * 5)
+    do(running, Move.CLOSE)
+    finish(session_id=session.pk, now=timezone.now())
+    report = english.get(reverse("briefing:report", args=[session.pk]))
+    assert "5 of 5: 100 percent" in said_in_dutch(report, session.title, "Ik vertel het.")["en"]
+
+
+def test_what_one_practised(learner_client):
+    locale = Locale.objects.get_or_create(language_code="en")[0]
+    dutch = published_exam(questions=1)
+    quiz = translated_quiz(published_dilemma(), locale, small_dilemma("What do you tell Noor?"))
+    Quiz.objects.filter(pk=dutch.pk).update(category=Category.objects.made_at(["Geschenken"]))
+    for each in (quiz, dutch):
+        _attempt, page = begun(learner_client, each)
+        choose(learner_client, page, 0, 0)
+    progress = reverse("quizzes:progress")
+    assert "What do you tell Noor?" in spoken(learner_client.get(progress))["en"]
+    learner_client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    read_in_english = learner_client.get(progress)
+    assert "How you practise" in said_in_dutch(read_in_english, "Toets", "Geschenken")["en"]
+    data = spoken(learner_client.get(reverse("courses:own_data")))
+    assert "What do you tell Noor?" in data["en"]
+    assert "Toets" in data["nl"]
 
 
 def test_what_a_municipality_says_of_its_contacts(english, municipality):

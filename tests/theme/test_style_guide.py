@@ -4,8 +4,10 @@ import pytest
 from django.http import HttpRequest, QueryDict
 from django.template import Template
 from django.test.signals import template_rendered
+from django.utils.translation import override
 from playwright.sync_api import Page
 
+from tests.spoken import spoken
 from theme import assets
 from theme.samples import COMPONENTS, components
 from theme.token_sheet import Sheet, write_sheet
@@ -97,6 +99,17 @@ def test_the_style_guide_shows_every_component(anonymous: HttpRequest) -> None:
     template_rendered.disconnect(remember)
     there = {f"theme/components/{file.name}" for file in COMPONENTS.glob("*.html")}
     assert there <= shown
+
+
+def test_the_guide_is_in_one_language_whoever_reads_it(anonymous: HttpRequest) -> None:
+    """Its examples are Dutch; what a component is for stands in English in the code."""
+    with override("en"):
+        answer = style_guide(anonymous)
+    said = spoken(answer)
+    assert answer.headers["Content-Language"] == "nl"
+    assert "Ga direct naar de inhoud" in said["nl"]
+    assert "A whole page that says one thing" in said["en"]
+    assert "A whole page that says one thing" not in said["nl"]
 
 
 def test_each_component_says_what_it_is_for_and_has_states_of_its_own(

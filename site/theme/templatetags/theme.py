@@ -8,6 +8,8 @@ from django.forms.boundfield import BoundField
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from theme import spoken as said
+
 register = template.Library()
 
 # These are inputs too, but no line to type on.
@@ -18,6 +20,24 @@ _OTHER_INPUTS = (forms.CheckboxInput, forms.FileInput, forms.HiddenInput)
 def house_language() -> str:
     """The language in which a municipality writes what has no translation: its contacts, say."""
     return str(settings.LANGUAGE_CODE)
+
+
+@register.filter
+def spoken(text: object, language: str) -> str:
+    """This text with its language where a page in another language has it."""
+    return said.spoken(str(text), language)
+
+
+@register.filter
+def language_of(text: object) -> str:
+    """The language of what may not hold markup, such as an option; nothing where it is ours."""
+    return said.language_of(text) if isinstance(text, str) else ""
+
+
+@register.filter
+def plain(text: object) -> str:
+    """The bare text, for where no markup may stand."""
+    return str(text)
 
 
 @register.filter

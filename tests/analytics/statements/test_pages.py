@@ -10,6 +10,7 @@ from analytics.statements.quarter import Quarter
 from people.models import Municipality
 from tests.analytics.days import Organisation, reader
 from tests.analytics.statements.conftest import teams
+from tests.spoken import spoken
 
 LIST = "/rapportage/verklaringen/"
 WHY = "Een team stond bij het verkeerde domein."
@@ -41,6 +42,18 @@ def text_of(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200
     return str(answer.content.decode())
+
+
+def test_what_was_not_translated_is_a_name(secretary: Client, quarter: Quarter) -> None:
+    secretary.post(new(quarter))
+    made = Statement.objects.get()
+    said = spoken(secretary.get(reverse("analytics:statement", args=[made.pk])))
+    for name in ("Ruimte", "Zuid"):
+        assert f"· {name} ·" in said["nl"]
+        assert f"· {name} ·" not in said["en"]
+    assert "Council" in said["en"]
+    assert "Sealed on" in said["en"]
+    assert made.content["municipality"] not in said["nl"]
 
 
 def test_one_looks_before_one_seals(secretary: Client, quarter: Quarter) -> None:

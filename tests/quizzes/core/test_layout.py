@@ -87,6 +87,21 @@ def test_any_graph_has_a_layout_in_which_nothing_overlaps(arrows):
 
 
 @given(arrow_lists)
+def test_no_arrow_leaves_the_picture(arrows):
+    drawn = lay_out(PARTS, arrows, ["p0"])
+
+    passed = [spot for way in drawn.ways.values() for spot in way]
+    assert all(0 <= spot.x <= drawn.width - 1 / 2 - BEND / 2 for spot in passed)
+
+
+def test_an_arrow_may_pass_on_the_outside():
+    down, across = ("a", "b"), [("a", "c"), ("b", "c"), ("b", "d"), ("c", "d")]
+    drawn = lay_out(["a", "b", "c", "d"], [down, *across, ("a", "d")], ["a"])
+
+    assert drawn.width > max(spot.x for spot in drawn.spots.values()) + 1
+
+
+@given(arrow_lists)
 def test_the_same_graph_is_drawn_the_same(arrows):
     assert lay_out(PARTS, arrows, ["p0"]) == lay_out(PARTS, arrows, ["p0"])
 
