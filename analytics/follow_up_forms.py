@@ -13,6 +13,7 @@ from courses.follow_up import Said
 from courses.models import Campaign, FollowUpStatus, Recommendation, Theme
 from people.models import Membership, User
 from people.staff.sheet import LARGEST_FILE
+from theme.spoken_select import SpokenSelect
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024  # bytes
 # What a browser shows of these is nothing: they are sent as files.
@@ -22,7 +23,9 @@ DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".png", ".jpg", 
 class RecommendationForm(forms.Form):
     """All that a recommendation says; for who keeps the register."""
 
-    theme = forms.ModelChoiceField(Theme.objects.all(), label=gettext_lazy("Theme"))
+    theme = forms.ModelChoiceField(
+        Theme.objects.all(), label=gettext_lazy("Theme"), widget=SpokenSelect
+    )
     title = forms.CharField(label=gettext_lazy("What has to be done"), max_length=200)
     text = forms.CharField(
         label=gettext_lazy("Explanation"),
@@ -110,7 +113,7 @@ class EvidenceForm(forms.Form):
         ),
     )
     campaign: "forms.ModelChoiceField[Campaign]" = forms.ModelChoiceField(
-        None, label=gettext_lazy("Or a campaign"), required=False
+        None, label=gettext_lazy("Or a campaign"), required=False, widget=SpokenSelect
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

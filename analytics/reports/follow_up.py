@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from courses.models import (
 )
 from people.models import Municipality, User
 from people.scope import current_municipality
+from theme.spoken import spoken
 
 
 @dataclass(frozen=True)
@@ -194,11 +196,11 @@ def _told(
         if event.kind == FollowUpEvent.OWNER:
             return name_of(people.get(value)) if value else _("nobody")
         if event.kind == FollowUpEvent.THEME:
-            return themes.get(value, "")
+            return spoken(themes.get(value, ""), settings.LANGUAGE_CODE)
         if event.kind == FollowUpEvent.STATUS:
             return str(FollowUpStatus(value).label)
         if event.kind == FollowUpEvent.DEADLINE:
             return date_format(date.fromisoformat(value), "j F Y")
-        return value
+        return spoken(value, settings.LANGUAGE_CODE)
 
     return Told(event, name_of(event.by), words(event.before), words(event.after))

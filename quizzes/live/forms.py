@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.models import LivePart, LivePartKind, LiveSession, Quiz, QuizKind
 from quizzes.models.quiz import STREAMS
+from theme.spoken_select import SpokenSelect
 
 FEWEST_OPTIONS, MOST_OPTIONS, LONGEST_OPTION = 2, 6, 120
 ROUNDS = (QuizKind.SCENARIO, QuizKind.DILEMMA)
@@ -53,22 +54,20 @@ class ByCategory(ModelChoiceIterator[Quiz]):
             yield str(name), [self.choice(quiz) for quiz in quizzes]
 
 
-class SpokenSelect(forms.Select):
-    """Says of each choice in which language it is."""
+class QuizSelect(SpokenSelect):
+    """Says of each quiz in which language it is."""
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """As Django does, with the language of the quiz."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        if quiz := getattr(value, "instance", None):
-            option["attrs"]["lang"] = quiz.current_version.language
-        return option
+    def language_of(self, found: Quiz) -> str:
+        """That of the version that is played."""
+        assert found.current_version is not None  # noqa: S101 - the field asks for published ones
+        return found.current_version.language
 
 
 class QuizField(forms.ModelChoiceField[Quiz]):
     """A published scenario or dilemma, called by its title and kind."""
 
     iterator = ByCategory
-    widget = SpokenSelect
+    widget = QuizSelect
 
     def label_from_instance(self, obj: Any) -> str:
         """With its kind, since a story takes longer than a dilemma, and a language that is new."""

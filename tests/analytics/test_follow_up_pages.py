@@ -98,6 +98,17 @@ def test_who_left_is_not_waited_for(keeper: Client, municipality: Municipality) 
     assert "Vertrokken" not in shown
 
 
+def test_lists_to_choose_from_say_in_which_language_a_name_is(
+    keeper: Client, municipality: Municipality
+) -> None:
+    found = RecommendationFactory(owner=person(keeper), theme="communicatie", deadline=AHEAD)
+    shown = text_of(keeper.get(f"{PAGE}{found.pk}/wijzigen/"))
+    assert f'<option value="{found.theme_id}" selected lang="nl">Communicatie</option>' in shown
+    assert 'lang="nl">---------' not in shown
+    in_dutch = keeper.get(f"{PAGE}{found.pk}/wijzigen/", headers={"accept-language": "nl"})
+    assert f'<option value="{found.theme_id}" selected>Communicatie</option>' in text_of(in_dutch)
+
+
 def test_a_theme_leads_to_its_recommendations_and_back(
     keeper: Client, municipality: Municipality, organisation: Organisation
 ) -> None:
@@ -221,7 +232,7 @@ def test_a_keeper_adds_one_and_changes_it(keeper: Client, municipality: Municipa
     found.refresh_from_db()
     assert found.title == "Regel het nu"
     shown = text_of(keeper.get(f"{PAGE}{found.pk}/"))
-    assert "Regel het → Regel het nu" in shown
+    assert '<span lang="nl">Regel het</span> → <span lang="nl">Regel het nu</span>' in shown
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def follow_up_looks(world: World) -> Iterator[Look]:
     waiting = receive(content=FILE.encode(), file_name="scan.csv", by=keeper, at=timezone.now())
     yield Look("aanbevelingen", PAGE, keeper, act=unfold, also_english=True)
     yield Look("aanbevelingen-van-mij", PAGE, owner)
-    yield Look("aanbeveling-klaar", done, keeper, act=unfold)
+    yield Look("aanbeveling-klaar", done, keeper, act=unfold, also_english=True)
     yield Look("aanbeveling-stand-mis", late, owner, act=_drop(late))
     yield Look("aanbeveling-wijzigen", f"{late}wijzigen/", keeper)
     yield Look("aanbeveling-nieuw-mis", f"{PAGE}nieuw/", keeper, act=send())

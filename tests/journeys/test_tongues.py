@@ -14,6 +14,8 @@ PAGE = """
   <div lang="nl"><button aria-label="Go back to the list">x</button></div>
   <svg role="img" lang="nl" aria-label="Een man met een doos"></svg>
   <img alt="Een vrouw met een doos">
+  <div role="img" aria-label="Nobody is there yet"><p>Dit is niet voor mij</p></div>
+  <svg role="img"><title>Een kind met een doos</title><text>Wat zou jij doen?</text></svg>
   <script>const words = "Dit is niet voor mensen";</script>
 </body></html>
 """
@@ -47,5 +49,6 @@ def test_what_is_marked_wrong_is_found_and_what_is_marked_right_is_not(browser: 
             "“Waar kan ik terecht?” is said as nothing",
             "“Go back to the list” is said as nl",
             "“Een vrouw met een doos” is said as en",
+            "“Een kind met een doos” is said as en",
         ]
     )
