@@ -1,10 +1,12 @@
 """Counted days, put straight into the tables: what a page shows does not depend on who counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.models import Permission
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
@@ -124,6 +126,16 @@ def reader(municipality: Municipality, *permissions: str) -> Client:
     client.user = user  # type: ignore[attr-defined]
     client.force_login(user)
     return client
+
+
+@contextmanager
+def made_up(
+    municipality: Municipality, index: ModuleIndexPage, *permissions: str
+) -> Iterator[tuple[Organisation, Client]]:
+    """An organisation and somebody who reads of it, until the block ends: one test makes many."""
+    with transaction.atomic():
+        yield Organisation(municipality, index), reader(municipality, "view_report", *permissions)
+        transaction.set_rollback(True)
 
 
 def manager_of(department: Department) -> Client:
