@@ -119,27 +119,20 @@ def _compared() -> list[dict[str, Any]]:
 
 def _drawn(found: Compared) -> dict[str, Any]:
     """A comparison as the page shows it."""
-    titles = {
-        "audiences": _("Valid modules, per role"),
-        "modules": _("Valid modules, per module"),
-        "themes": _("Valid modules, per RIEC theme"),
-        "processes": _("Employees with a valid training, per vulnerable process"),
-    }
     other = found.comparison.other.name
     return {
         "other": other,
         "day": found.day,
-        "whole": found.whole,
-        "tables": [
-            {"title": titles[name], "columns": _columns(other), "rows": _rows(rows)}
-            for name, rows in found.tables.items()
-        ],
+        "together": found.together,
+        "columns": {"module": _columns(_("Module"), other), "theme": _columns(_("Theme"), other)},
+        "modules": _rows(found.modules),
+        "themes": _rows(found.themes),
     }
 
 
-def _columns(other: str) -> list[dict[str, Any]]:
+def _columns(first: str, other: str) -> list[dict[str, Any]]:
     return [
-        {"label": _("Group")},
+        {"label": first},
         {"label": current_municipality().name, "numeric": True},
         {"label": other, "numeric": True},
     ]

@@ -5,57 +5,160 @@ itself, and so has to be what follows from all of them at once.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
+from math import floor
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.comparing.agree import accept, invite
-from courses.models import ModuleIndexPage
+from courses.models import ModuleIndexPage, Theme
 from people.models import Municipality, User
 from people.scope import scope
 from tests.analytics.attack import Known, range_of
-from tests.analytics.days import YESTERDAY, Organisation, TeamDay, reader, tries
+from tests.analytics.days import YESTERDAY, Organisation, TeamDay, made_up, tries
 from tests.analytics.statements.test_attack import sealed, told_by
-from tests.analytics.test_attack import MIN_GROUP, calculate, organisations, told
+from tests.analytics.test_attack import calculate, large_organisations, told
 from tests.factories import MunicipalityFactory
 
 STEP = 5
+PAGE = "/rapportage/vergelijking/"
+OURS = [TeamDay("Domein", "Team", 90, 45), TeamDay("Hr", "Hr", 70, 10, "hr")]
+# Of each theme the modules that teach it, by their audience.
+THEMES = {"Ondermijning": ("balie", "hr"), "Omkoping": ("hr",), "Alleen balie": ("balie",)}
+
+TABLE = re.compile(r"<caption[^>]*>(?P<caption>[^<]+)</caption>(?P<body>.*?)</table>", re.DOTALL)
+MODULES_TABLE = "Valid modules, per module"
+THEMES_TABLE = "Valid modules per RIEC theme, worked out from the table above"
+HEADING_OF_A_ROW = '<th scope="row"'
+CELL = r"\s*<span[^>]*>([^<]+)</span>\s*"
 ROW = re.compile(
-    r"<tr[^>]*>\s*<t[hd][^>]*>\s*([^<]+?)\s*</t[hd]>\s*"
-    r"<td[^>]*>\s*(\d+)%\s*</td>\s*<td[^>]*>\s*(\d+)%\s*</td>\s*</tr>"
+    rf"{HEADING_OF_A_ROW}[^>]*>{CELL}</th>\s*<td[^>]*>{CELL}</td>\s*<td[^>]*>{CELL}</td>\s*</tr>"
 )
-WHOLE = re.compile(r"About \d+% of your employees have a valid training; at Rietveen about (\d+)%")
+TOGETHER = re.compile(r"modules below are valid with you; at Rietveen about (\d+)%")
+# Teams, and the least and the most of their people that can be done.
+Window = tuple[frozenset[str], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The percentages of the other municipality on the page of the comparison."""
+
+    modules: Mapping[str, int]
+    themes: Mapping[str, int]
+    together: int | None
+
+
+def percent(cell: str) -> int:
+    return int(cell.removesuffix("%"))
+
+
+def read(page: str) -> Page:
+    """Everything that it tells: a line that cannot be read is a mistake of the reader."""
+    tables = {
+        table["caption"]: {name: percent(told) for name, _own, told in ROW.findall(table["body"])}
+        for table in TABLE.finditer(page)
+    }
+    assert sum(map(len, tables.values())) == page.count(HEADING_OF_A_ROW)
+    together = TOGETHER.search(page)
+    assert bool(together) == bool(tables)
+    return Page(
+        tables.pop(MODULES_TABLE, {}),
+        tables.pop(THEMES_TABLE, {}),
+        int(together[1]) if together and not tables else None,
+    )
+
+
+def rounded(exact: Fraction) -> int:
+    """To the nearest step, halves upwards."""
+    return STEP * floor(exact / STEP + Fraction(1, 2))
 
 
 def around(percentage: int, people: int) -> tuple[int, int]:
     """The least and the most of so many people that are rounded to this percentage."""
     fits = [
-        part
-        for part in range(people + 1)
-        if abs(2 * (100 * part - percentage * people)) <= STEP * people
+        part for part in range(people + 1) if rounded(Fraction(100 * part, people)) == percentage
     ]
     return min(fits), max(fits)
 
 
-def teams_of(name: str, teams: list[TeamDay]) -> list[TeamDay]:
-    """The teams behind a line of the comparison: of a role or of a module."""
-    return [team for team in teams if name.lower() in {team.audience, f"module {team.audience}"}]
+def size(teams: Iterable[TeamDay]) -> int:
+    """How many people have to do something there, each of them one module."""
+    return sum(team.assigned for team in teams)
 
 
-def known_of(page: str, teams: list[TeamDay]) -> Iterator[Known]:
-    """What the comparison tells of the other municipality, for who knows who works there."""
-    for whole in WHOLE.findall(page):
-        people = sum(team.assigned for team in teams)
-        yield frozenset(team.team for team in teams), around(int(whole), people)
-    for name, _own, percentage in ROW.findall(page):
-        behind = teams_of(name, teams)
-        people = sum(team.assigned for team in behind)
-        yield frozenset(team.team for team in behind), around(int(percentage), people)
+def names(teams: Iterable[TeamDay]) -> frozenset[str]:
+    return frozenset(team.team for team in teams)
+
+
+def doing(module: str, teams: Sequence[TeamDay]) -> list[TeamDay]:
+    """The teams behind the line of a module."""
+    return [team for team in teams if module == f"Module {team.audience}"]
+
+
+def windows(page: Page, teams: Sequence[TeamDay]) -> list[Window]:
+    """What the lines of modules tell, for who knows who works there."""
+    found = []
+    for module, percentage in page.modules.items():
+        behind = doing(module, teams)
+        assert behind, f"no team does {module}"
+        found.append((names(behind), around(percentage, size(behind))))
+    return found
+
+
+def nothing_follows(lines: Sequence[Window], teams: Sequence[TeamDay], *beside: Known) -> None:
+    """Of no team and of no module one knows how many are done, nor more than its own line says."""
+    limits = {team.team: team.assigned for team in teams}
+    modules = [doing(f"Module {audience}", teams) for audience in ("balie", "hr")]
+    for group in [*([team] for team in teams), *modules]:
+        own = names(group)
+        nothing = own, (0, size(group))
+        behind, (low, high) = next((line for line in lines if own <= line[0]), nothing)
+        fewest, most = range_of(own, limits, [*lines, *beside])
+        assert fewest < most
+        others = sum(limits[team] for team in behind - own)
+        assert (fewest, most) == (max(0, low - others), min(size(group), high))
+        # It stays possible that half of it is done, unless its line itself says fewer.
+        assert most >= min((size(group) + 1) // 2, high)
+
+
+def worked_out(modules: Iterable[str], page: Page, teams: Sequence[TeamDay]) -> int | None:
+    """The mean of these modules as far as they have a line: from lines and numbers of people."""
+    weights = {
+        module: size(doing(module, teams)) for module in sorted(modules) if module in page.modules
+    }
+    if not weights:
+        return None
+    total = sum(page.modules[module] * people for module, people in weights.items())
+    return rounded(Fraction(total, sum(weights.values())))
+
+
+def nothing_is_added(page: Page, teams: Sequence[TeamDay]) -> None:
+    """What else stands on the page could be worked out by who reads the lines of the modules."""
+    assert page.together == worked_out(page.modules, page, teams)
+    themes = {
+        theme: worked_out([f"Module {audience}" for audience in taught], page, teams)
+        for theme, taught in THEMES.items()
+    }
+    assert page.themes == {theme: told for theme, told in themes.items() if told is not None}
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> list[TeamDay]:
+    """Two modules for as few people as can be compared; any number of each team is done."""
+    sizes = [("balie", draw(st.integers(1, 9))), ("balie", 60), ("hr", draw(st.integers(60, 66)))]
+    done = [
+        draw(st.sampled_from([0, people]) | st.integers(0, people)) for _audience, people in sizes
+    ]
+    return [
+        TeamDay(f"Domein {number}", f"Team {number}", people, part, audience)
+        for number, ((audience, people), part) in enumerate(zip(sizes, done, strict=True))
+    ]
 
 
 def agree(own: Municipality, other: Municipality, by: User) -> None:
@@ -63,58 +166,93 @@ def agree(own: Municipality, other: Municipality, by: User) -> None:
     accept(comparison_id=asked.pk, own=own, by=by, at=timezone.now())
 
 
+def teach(made: Organisation) -> None:
+    """Let the modules, which are shared, teach their themes."""
+    for name, audiences in THEMES.items():
+        theme, _made = Theme.objects.get_or_create(slug=name.lower(), defaults={"name": name})
+        for audience in audiences:
+            module = made.module(audience)
+            module.themes.add(theme)
+            module.save()
+
+
 @tries(8)
-@given(organisations())
+@given(large_organisations())
 def test_report_and_statement_of_the_same_day_tell_no_more_than_each(
     municipality: Municipality, module_index: ModuleIndexPage, weeks: list[list[TeamDay]]
 ) -> None:
-    if any(sum(team.assigned for team in teams) < MIN_GROUP for teams in weeks):
-        return
-    with transaction.atomic():
-        made = Organisation(municipality, module_index)
-        client = reader(municipality, "view_report")
+    with made_up(municipality, module_index) as (made, client):
         made.count(weeks[0], on=YESTERDAY - timedelta(weeks=1))
         statement = sealed(made, weeks[1])
         lines = {*told(client, made, YESTERDAY), *told_by(client, statement)}
         assert lines
         calculate(list(lines), weeks[1])
-        transaction.set_rollback(True)
 
 
 @tries(8)
-@given(small=st.integers(1, 9), shares=st.tuples(*[st.sampled_from([0, 2, 5, 8, 10])] * 3))
+@given(neighbours())
 def test_of_the_other_municipality_nobody_is_found(
-    municipality: Municipality,
-    module_index: ModuleIndexPage,
-    small: int,
-    shares: tuple[int, int, int],
+    municipality: Municipality, module_index: ModuleIndexPage, teams: list[TeamDay]
 ) -> None:
-    sizes = [small, 60, 66]
-    audiences = ["balie", "balie", "hr"]
-    teams = [
-        TeamDay(f"Domein {number}", f"Team {number}", size, size * share // 10, audience)
-        for number, (size, share, audience) in enumerate(zip(sizes, shares, audiences, strict=True))
-    ]
-    with transaction.atomic():
+    with made_up(municipality, module_index, "change_comparison") as (made, client):
+        teach(made)
+        made.count(OURS)
         other = MunicipalityFactory(name="Rietveen", slug="rietveen")
         with scope(other):
             theirs = Organisation(other, module_index)
+            theirs.modules = made.modules  # pages are shared
             theirs.count(teams)
-        made = Organisation(municipality, module_index)
-        made.modules = theirs.modules  # pages are shared
-        made.count([TeamDay("Domein", "Team", 90, 45), TeamDay("Hr", "Hr", 70, 10, "hr")])
-        client = reader(municipality, "view_report", "change_comparison")
         agree(municipality, other, client.user)  # type: ignore[attr-defined]
-        page = client.get("/rapportage/vergelijking/").content.decode()
-        known = list(known_of(page, teams))
-        assert known
-        limits = {team.team: team.assigned for team in teams}
-        most_in_all = min(total[1] for sums, total in known if isinstance(total, tuple) and sums)
-        for team in teams:
-            fewest, most = range_of(frozenset({team.team}), limits, known)
-            assert fewest < most
-            assert most >= min((team.assigned + 1) // 2, most_in_all)
-        transaction.set_rollback(True)
+        page = read(client.get(PAGE).content.decode())
+        nothing_follows(windows(page, teams), teams)
+        nothing_is_added(page, teams)
+
+
+# ---- that the checks can fail ----
+
+FIVE_AND_SIXTY = [
+    TeamDay("Domein 0", "Team 0", 5, 5, "balie"),
+    TeamDay("Domein 1", "Team 1", 60, 4, "balie"),
+    TeamDay("Domein 2", "Team 2", 66, 0, "hr"),
+]
+TOLD = Page({"Module balie": 15, "Module hr": 0}, {"Ondermijning": 5, "Omkoping": 0}, 5)
+
+
+def test_the_attack_finds_nothing_in_two_modules() -> None:
+    nothing_follows(windows(TOLD, FIVE_AND_SIXTY), FIVE_AND_SIXTY)
+
+
+@pytest.mark.parametrize("whole", [9, around(5, 131)], ids=["exact", "rounded"])
+def test_the_attack_finds_who_is_done_with_everybody_beside_the_modules(
+    whole: int | tuple[int, int],
+) -> None:
+    """As the page told it before: then nobody of hr is done, whatever the balie did."""
+    lines = windows(TOLD, FIVE_AND_SIXTY)
+    everybody: Known = names(FIVE_AND_SIXTY), whole
+    limits = {team.team: team.assigned for team in FIVE_AND_SIXTY}
+    assert range_of(frozenset({"Team 2"}), limits, [*lines, everybody]) == (0, 0)
+    with pytest.raises(AssertionError):
+        nothing_follows(lines, FIVE_AND_SIXTY, everybody)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(TOLD.modules, TOLD.themes, 10),
+        Page(TOLD.modules, {**TOLD.themes, "Ondermijning": 10}, 5),
+        Page(TOLD.modules, {**TOLD.themes, "Raad": 5}, 5),
+    ],
+)
+def test_a_number_that_does_not_follow_from_the_modules_is_seen(page: Page) -> None:
+    with pytest.raises(AssertionError):
+        nothing_is_added(page, FIVE_AND_SIXTY)
+
+
+def test_a_line_that_cannot_be_read_is_seen() -> None:
+    cells = "<td><span>50%</span></td><td><b>50%</b></td>"
+    row = f'<tr>{HEADING_OF_A_ROW}><span lang="nl">Module hr</span></th>{cells}</tr>'
+    with pytest.raises(AssertionError):
+        read(f"<table><caption>{MODULES_TABLE}</caption>{row}</table>")
 
 
 @pytest.mark.parametrize("people", [60, 66, 94])

@@ -1,5 +1,6 @@
 """Two municipalities on one installation, each with numbers of the same week."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,14 +25,24 @@ def line(key: str, part: int, whole: int, as_of: date | None = None) -> Line:
     return Line(key.replace(":", " "), Share(part, whole), key=key, as_of=as_of)
 
 
-def publish(municipality: Municipality, *modules: Line, trained: int, on: date = DAY) -> None:
-    """Two hundred people, and these lines of modules."""
+def publish(
+    municipality: Municipality,
+    *modules: Line,
+    trained: int,
+    on: date = DAY,
+    beside: Mapping[str, Table] | None = None,
+) -> None:
+    """Two hundred people, these lines of modules, and tables that are not compared."""
     found = Published(
         day=on,
         min_group=municipality.min_group,
         tables={
             "modules": Table(modules),
             "domains": Table((line("domain:1", 77, 111),)),
+            "audiences": Table((line("audience:1", 52, 113),)),
+            "processes": Table((line("process:1", 63, 114),)),
+            "themes": Table((line("theme:1", 74, 115),)),
+            **(beside or {}),
         },
         totals={"overdue": 3, "completed": 9, "completed_on_time": 8},
     )
