@@ -7,15 +7,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from courses.models import ModuleIndexPage
+from courses.assign import launch
+from courses.models import Campaign, ModuleIndexPage
 from people.models import Department, Municipality, VulnerableProcess
 from quizzes.models import QuizVersion
-from tests.analytics.worlds import Setting
+from tests.analytics.worlds import Setting, day
 from tests.factories import (
     AudienceFactory,
+    CampaignFactory,
     DepartmentFactory,
     JobFunctionFactory,
     ModulePageFactory,
+    UserFactory,
     published_scenario,
 )
 
@@ -39,7 +42,17 @@ def setting(municipality: Municipality, module_index: ModuleIndexPage) -> Settin
         functions=functions,
         audiences=[AudienceFactory(slug=slug) for slug in ("balie", "kantoor")],
         modules=[ModulePageFactory(parent=module_index) for _number in range(2)],
+        campaigns=[_launched(municipality) for _number in range(2)],
+        admin=UserFactory(municipality=municipality),
     )
+
+
+def _launched(municipality: Municipality) -> Campaign:
+    """Open since before anything happened."""
+    opened = day(-60)
+    campaign: Campaign = CampaignFactory(municipality=municipality, opens_on=opened, due_on=day(0))
+    launch(campaign=campaign, on=opened)
+    return campaign
 
 
 @pytest.fixture

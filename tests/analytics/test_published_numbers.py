@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from analytics.publish import publish
 from analytics.reports.published import Published
@@ -10,7 +9,7 @@ from analytics.rollup import roll_up
 from courses.models import Theme
 from people.models import VulnerableProcess
 from tests.analytics.naive import Key, Report, middle, report_of
-from tests.analytics.worlds import Person, Setting, day, people
+from tests.analytics.worlds import History, Setting, day, histories, with_more_time
 
 
 @pytest.fixture
@@ -26,10 +25,10 @@ def open_setting(setting: Setting) -> Setting:
     return setting
 
 
-def published(setting: Setting, persons: list[Person], on: int) -> Published:
-    with setting.holding(persons):
-        roll_up(municipality=setting.municipality, on=day(on))
-        return publish(municipality=setting.municipality, on=day(on))
+def published(setting: Setting, history: History) -> Published:
+    with setting.holding(history.people, history.until_then):
+        roll_up(municipality=setting.municipality, on=day(history.on))
+        return publish(municipality=setting.municipality, on=day(history.on))
 
 
 def name_in(setting: Setting, key: Key) -> str:
@@ -85,12 +84,13 @@ def compare(setting: Setting, found: Published, expected: Report) -> None:
     phases=(Phase.generate,),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(persons=st.lists(people(), max_size=8), on=st.integers(-20, 60))
+@given(histories(most=8))
 def test_each_number_is_what_counting_one_by_one_gives(
-    open_setting: Setting, persons: list[Person], on: int
+    open_setting: Setting, history: History
 ) -> None:
-    found = published(open_setting, persons, on)
-    expected = report_of(persons, on)
+    found = published(open_setting, history)
+    after, _moved = with_more_time(history.people, history.until_then)
+    expected = report_of(after, history.on)
     compare(open_setting, found, expected)
     assert (found.council.share.part, found.council.share.whole) in {  # type: ignore[union-attr]
         (expected.council.part, expected.council.whole),

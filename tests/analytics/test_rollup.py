@@ -1,6 +1,7 @@
 """The database counts what a patient person would count."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 
@@ -22,13 +23,16 @@ from people.scope import scope
 from tests.analytics.worlds import (
     COUNTED,
     Duty,
+    History,
     Job,
+    MoreTime,
     Person,
     Setting,
     completion_of,
     day,
-    people,
+    histories,
     reach_of,
+    with_more_time,
 )
 from tests.factories import (
     CertificateFactory,
@@ -74,18 +78,23 @@ def reached(setting: Setting, persons: list[Person], on: int) -> dict[int, tuple
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(persons=st.lists(people(), max_size=5), on=st.integers(-20, 60))
+@given(history=histories(most=5), again=st.booleans())
 def test_the_rollup_agrees_with_counting_one_by_one(
-    setting: Setting, persons: list[Person], on: int
+    setting: Setting, history: History, again: bool
 ) -> None:
-    with setting.holding(persons):
+    """In the night itself, and `again` after more time was given: due dates have no history."""
+    persons, on = history.people, history.on
+    known = history.given if again else history.until_then
+    with setting.holding(persons, known) as extensions:
         roll_up(municipality=setting.municipality, on=day(on))
+        after, moved = with_more_time(persons, known)
+        assert [each.enrolments for each in extensions] == moved
         expected = {
             key: {name: int(row[name]) for name in COUNTED}
-            for key, row in completion_of(persons, on).items()
+            for key, row in completion_of(after, on).items()
         }
         assert completion(setting, on) == expected
-        assert reach(setting, on) == reach_of(persons, on)
+        assert reach(setting, on) == reach_of(after, on)
 
 
 def test_counting_a_day_again_changes_nothing(setting: Setting) -> None:
@@ -146,6 +155,50 @@ def test_what_was_done_later_was_late_then(setting: Setting) -> None:
     assert counted(setting, [person], 35)["overdue"] == 1
     after = counted(setting, [person], 40)
     assert (after["overdue"], after["completed"], after["completed_on_time"]) == (0, 1, 0)
+
+
+ALL = MoreTime(campaign=0, on=20, until=45)
+CAMPAIGN = replace(BALIE, campaign=0)
+
+
+def late_and_in_time(
+    setting: Setting, duty: Duty, more: MoreTime, on: int, team: int = 0
+) -> tuple[int, int]:
+    """Of one person with this to do."""
+    with setting.holding([Person((Job(team, -40),), (duty,))], [more]):
+        roll_up(municipality=setting.municipality, on=day(on))
+        [row] = completion(setting, on).values()
+        return row["overdue"], row["completed_on_time"]
+
+
+def test_who_got_more_time_is_late_after_that(setting: Setting) -> None:
+    assert late_and_in_time(setting, CAMPAIGN, ALL, on=45) == (0, 0)
+    assert late_and_in_time(setting, CAMPAIGN, ALL, on=46) == (1, 0)
+    was_late = replace(ALL, on=35)
+    assert late_and_in_time(setting, CAMPAIGN, was_late, on=36) == (0, 0)
+
+
+def test_what_is_done_in_the_time_that_was_given_is_in_time(setting: Setting) -> None:
+    done = replace(CAMPAIGN, completed=40, expires=400)
+    assert late_and_in_time(setting, done, ALL, on=50) == (0, 1)
+    was_done = replace(ALL, on=40)
+    assert late_and_in_time(setting, done, was_done, on=50) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "late"),
+    [
+        (replace(ALL, campaign=1), 1),
+        (replace(ALL, team=0), 1),
+        (replace(ALL, team=2), 0),
+        (replace(ALL, team=1), 0),  # which the team is below
+        (replace(ALL, person=0), 0),
+        (replace(ALL, person=1), 1),
+        (replace(ALL, until=25), 1),  # less time is not given
+    ],
+)
+def test_more_time_is_for_whom_it_was_given(setting: Setting, more: MoreTime, late: int) -> None:
+    assert late_and_in_time(setting, CAMPAIGN, more, on=40, team=2) == (late, 0)
 
 
 def test_a_new_cycle_replaces_the_old_one_but_not_its_certificate(setting: Setting) -> None:

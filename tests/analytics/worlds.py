@@ -4,21 +4,24 @@ Days are numbers here; `day` turns them into dates.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import strategies as st
 
-from courses.models import Enrolment, ModulePage
+from courses.models import Campaign, Enrolment, Extension, ModulePage
+from courses.steer import extend
 from people.models import Audience, Department, JobFunction, Membership, Municipality, User
 from quizzes.core.scenario import Scenario
 from quizzes.models import QuizVersion
 
 DAY_ZERO = date(2026, 9, 1)
+LAST = 100  # nothing happens after this day
+BELOW = {0: {0}, 1: {1, 2}, 2: {2}, 3: {3}}  # of each team those that it leads, and itself
 COUNTED = ("assigned", "started", "completed", "completed_on_time", "overdue", "valid")
 
 
@@ -56,6 +59,11 @@ class Duty:
     started: int | None = None
     completed: int | None = None
     expires: int | None = None
+    campaign: int | None = None
+
+    def to_do(self, on: int) -> bool:
+        """Assigned by this day, and not completed by then."""
+        return self.counts(on) and (self.completed is None or self.completed > on)
 
     def counts(self, on: int) -> bool:
         return self.due is not None and self.assigned <= on
@@ -102,6 +110,66 @@ class Person:
             if duty.counts(on):
                 found[duty.module] = duty
         return list(found.values())
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """One extension of a campaign: for everybody, a team with what is below it, or a person."""
+
+    campaign: int
+    on: int
+    until: int
+    team: int | None = None
+    person: int | None = None
+
+    def reaches(self, number: int, person: Person) -> bool:
+        """Whether it is for this person: who works there on that day, on leave or not."""
+        if self.person not in {None, number}:
+            return False
+        teams = {
+            job.team
+            for job in person.jobs
+            if job.starts <= self.on and (job.ends is None or self.on <= job.ends)
+        }
+        return self.team is None or bool(teams & BELOW[self.team])
+
+    def moves(self, duty: Duty) -> bool:
+        """Whether it gives more time for this: to be done on that day, and due before."""
+        return (
+            duty.campaign == self.campaign
+            and duty.to_do(self.on)
+            and duty.due is not None
+            and duty.due < self.until
+        )
+
+    def given_to(self, people: Sequence[Person]) -> "tuple[list[Person], int]":
+        """The people as they are after it, and how many due dates it moved."""
+        moved, found = 0, []
+        for number, person in enumerate(people):
+            own = [self.reaches(number, person) and self.moves(duty) for duty in person.duties]
+            moved += sum(own)
+            duties = tuple(
+                replace(duty, due=self.until) if more else duty
+                for duty, more in zip(person.duties, own, strict=True)
+            )
+            found.append(replace(person, duties=duties))
+        return found, moved
+
+
+def with_more_time(
+    people: Sequence[Person], given: Sequence[MoreTime]
+) -> tuple[list[Person], list[int]]:
+    """The people after all of these, in the order of their days; how many due dates each moved."""
+    found, moved = list(people), []
+    for each in in_order(given):
+        found, number = each.given_to(found)
+        moved.append(number)
+    return found, moved
+
+
+def in_order(given: Sequence[MoreTime]) -> list[MoreTime]:
+    """As they were given, day after day."""
+    return sorted(given, key=lambda each: each.on)
 
 
 def completion_of(people: list[Person], on: int) -> dict[tuple[int, int | None, int], Counter[str]]:
@@ -175,6 +243,7 @@ def duties(draw: st.DrawFn) -> Duty:
         started=draw(st.none() | st.integers(assigned, 80)),
         completed=completed,
         expires=None if completed is None else draw(st.integers(completed, 90)),
+        campaign=draw(st.sampled_from([0, 0, 1, None])),
     )
 
 
@@ -182,6 +251,58 @@ def duties(draw: st.DrawFn) -> Duty:
 def people(draw: st.DrawFn) -> Person:
     own = draw(st.lists(duties(), max_size=4, unique_by=lambda duty: (duty.module, duty.cycle)))
     return Person(tuple(draw(st.lists(jobs(), max_size=3))), tuple(own))
+
+
+@st.composite
+def more_time(draw: st.DrawFn, about: tuple[int, Duty]) -> MoreTime:
+    """Given around the time that somebody has this to do: to that person, to others, to all."""
+    number, duty = about
+    on = duty.assigned + draw(st.integers(-2, 30))
+    teams, persons = st.none() | st.integers(0, 3), st.sampled_from([None, number, number + 1])
+    team, person = draw(st.tuples(st.none(), persons) | st.tuples(teams, st.none()))
+    return MoreTime(
+        campaign=duty.campaign or 0,
+        on=on,
+        until=max(on + 1, (duty.due or 0) + draw(st.integers(-2, 40))),
+        team=team,
+        person=person,
+    )
+
+
+@dataclass(frozen=True)
+class History:
+    """People, the extensions of their campaigns, and the day that is counted."""
+
+    people: list[Person]
+    given: list[MoreTime]
+    on: int
+
+    @property
+    def until_then(self) -> list[MoreTime]:
+        """What was given by the day that is counted."""
+        return [each for each in self.given if each.on <= self.on]
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int) -> History:
+    """Joiners, movers, leavers, people who do it again, and people who get more time.
+
+    Often counted while it depends on the extension who is late.
+    """
+    persons = draw(st.lists(people(), max_size=most))
+    every = [
+        (number, duty)
+        for number, person in enumerate(persons)
+        for duty in person.duties
+        if duty.due is not None and duty.campaign is not None
+    ]
+    given: list[MoreTime] = []
+    if every:
+        given = draw(st.lists(st.sampled_from(every).flatmap(more_time), max_size=4))
+    on = st.integers(-20, 60)
+    if given:
+        on |= st.sampled_from(given).flatmap(lambda each: st.integers(each.on, each.until + 1))
+    return History(persons, given, draw(on))
 
 
 # ---- into the database ----
@@ -196,17 +317,27 @@ class Setting:
     audiences: list[Audience]
     modules: list[ModulePage]
     functions: list[JobFunction]
+    campaigns: list[Campaign]
+    admin: User
 
     @contextmanager
-    def holding(self, persons: list[Person]) -> Iterator[None]:
-        """Put these people in the database for as long as the block lasts."""
+    def holding(
+        self, persons: list[Person], given: Sequence[MoreTime] = ()
+    ) -> Iterator[list[Extension]]:
+        """Put these people in the database for as long as the block lasts.
+
+        More time is given on its day, by the verb that the CMS calls, when nothing that comes later
+        is there yet.
+        """
         with transaction.atomic():
-            for number, person in enumerate(persons):
-                self._put(number, person)
-            yield
+            users = [self._put(number, person) for number, person in enumerate(persons)]
+            history = _DayByDay(self, users, persons)
+            made = [history.give(each) for each in in_order(given)]
+            history.go_to(LAST)
+            yield made
             transaction.set_rollback(True)
 
-    def _put(self, number: int, person: Person) -> None:
+    def _put(self, number: int, person: Person) -> User:
         user = User.objects.create(
             municipality=self.municipality,
             email=f"{number}@gemeente.example",
@@ -214,7 +345,7 @@ class Setting:
             last_name=f"Nummer {number}",
         )
         Membership.objects.bulk_create(self._membership(user, job) for job in person.jobs)
-        Enrolment.objects.bulk_create(self._enrolment(user, duty) for duty in person.duties)
+        return user
 
     def _membership(self, user: User, job: Job) -> Membership:
         first, last = job.leave or (None, None)
@@ -229,7 +360,8 @@ class Setting:
             leave_until=None if last is None else day(last),
         )
 
-    def _enrolment(self, user: User, duty: Duty) -> Enrolment:
+    def enrolment(self, user: User, duty: Duty) -> Enrolment:
+        """As it is assigned, with nothing completed."""
         started = (
             None if duty.started is None else datetime.combine(day(duty.started), time(23, 59))
         )
@@ -237,11 +369,52 @@ class Setting:
             municipality=self.municipality,
             user=user,
             module=self.modules[duty.module],
+            campaign=None if duty.campaign is None else self.campaigns[duty.campaign],
             cycle=duty.cycle,
             audience=None if duty.audience is None else self.audiences[duty.audience],
             assigned_on=day(duty.assigned),
             due_on=None if duty.due is None else day(duty.due),
             started_at=started and timezone.make_aware(started),
-            completed_on=None if duty.completed is None else day(duty.completed),
-            expires_on=None if duty.expires is None else day(duty.expires),
+        )
+
+
+class _DayByDay:
+    """What happens to the enrolments of these people, from day to day."""
+
+    def __init__(self, setting: Setting, users: list[User], persons: list[Person]) -> None:
+        self.setting, self.users = setting, users
+        self.to_come = [
+            (setting.enrolment(user, duty), duty)
+            for user, person in zip(users, persons, strict=True)
+            for duty in person.duties
+        ]
+        self.to_do: list[tuple[Enrolment, Duty]] = []
+
+    def go_to(self, on: int) -> None:
+        """Everything up to and including this day happens."""
+        new = [(row, duty) for row, duty in self.to_come if duty.assigned <= on]
+        self.to_come = [(row, duty) for row, duty in self.to_come if duty.assigned > on]
+        Enrolment.objects.bulk_create(row for row, _duty in new)
+        self.to_do += new
+        for row, duty in self.to_do:
+            if duty.completed is not None and duty.completed <= on:
+                Enrolment.objects.filter(pk=row.pk).update(
+                    completed_on=day(duty.completed),
+                    expires_on=None if duty.expires is None else day(duty.expires),
+                )
+        self.to_do = [
+            (row, duty) for row, duty in self.to_do if duty.completed is None or duty.completed > on
+        ]
+
+    def give(self, more: MoreTime) -> Extension:
+        """More time, on its day; a person that there is not is somebody without duties."""
+        self.go_to(more.on)
+        everybody = [*self.users, *[self.setting.admin] * LAST]
+        return extend(
+            campaign=self.setting.campaigns[more.campaign],
+            until=day(more.until),
+            on=day(more.on),
+            by=self.setting.admin,
+            department=None if more.team is None else self.setting.teams[more.team],
+            person=None if more.person is None else everybody[more.person],
         )
