@@ -11,39 +11,51 @@ from typing import Any
 
 Ink = Mapping[str, str]
 
-WIDTH, NAMES, BAR, STEP = 520, 190, 15, 24
-ACROSS = WIDTH - NAMES - 46  # what 100 per cent is long
-LONGEST_NAME = 34
+WIDTH, BAR, STEP = 520, 15, 24
+NAMES, EARLY_NAMES = 220, 190
+LETTER = 5.5  # how wide one of a name is at most
+NUMBER = 28  # how wide a number with its sign is
 HIGH, LEFT, TOP = 150, 36, 22
 
 
-def drawing(chart: dict[str, Any], ink: Ink) -> str:
-    """The drawing of a chart, as it stands in a document."""
-    return _trend(chart, ink) if chart["kind"] == "trend" else _bars(chart, ink)
+def drawing(chart: dict[str, Any], ink: Ink, *, early: bool = False) -> str:
+    """The drawing of a chart, as it stands in a document; or as it stood in the first ones."""
+    return _trend(chart, ink) if chart["kind"] == "trend" else _bars(chart, ink, early=early)
 
 
-def _bars(chart: dict[str, Any], ink: Ink) -> str:
+def _bars(chart: dict[str, Any], ink: Ink, *, early: bool) -> str:
     lines: Sequence[tuple[str, int]] = chart["lines"]
     target = chart["target"]
     height = TOP + STEP * len(lines)
-    parts = [_bar(place, line, target, ink) for place, line in enumerate(lines)]
-    x = _number(NAMES + ACROSS * target / 100)
+    parts = [_bar(place, line, target, ink, early=early) for place, line in enumerate(lines)]
+    names = EARLY_NAMES if early else NAMES
+    x = _number(names + _long(target, names))
     parts.append(_dashed(x, TOP - 4, x, height, ink["muted"]))
     parts.append(_text(x, TOP - 8, chart["label"], ink["muted"], anchor="end", size=10))
     return _svg(height + 4, parts)
 
 
-def _bar(place: int, line: tuple[str, int], target: int, ink: Ink) -> str:
+def _bar(place: int, line: tuple[str, int], target: int, ink: Ink, *, early: bool) -> str:
     label, value = line
-    top, length = TOP + STEP * place, ACROSS * value / 100
+    names = EARLY_NAMES if early else NAMES
+    top, length = TOP + STEP * place, _long(value, names)
+    longest = int(names / LETTER)
+    # A number that would stand on the line of the target stands behind it.
+    room = _long(target, names) - length
+    beside = room if 0 < room < NUMBER and not early else 0
     colour = ink["plot_1" if value >= target else "plot_2"]
-    name = shorten(label, LONGEST_NAME, placeholder="…") or label[:LONGEST_NAME]
-    box = f'<rect x="{NAMES}" y="{top}" width="{_number(length)}" height="{BAR}" fill="{colour}"/>'
+    name = shorten(label, longest, placeholder="…") or label[:longest]
+    box = f'<rect x="{names}" y="{top}" width="{_number(length)}" height="{BAR}" fill="{colour}"/>'
     return (
-        _text(NAMES - 8, top + 12, name, ink["text"], anchor="end")
+        _text(names - 8, top + 12, name, ink["text"], anchor="end")
         + box
-        + _text(NAMES + length + 5, top + 12, f"{value}%", ink["text"], weight="bold")
+        + _text(names + length + beside + 5, top + 12, f"{value}%", ink["text"], weight="bold")
     )
+
+
+def _long(value: int, names: int) -> float:
+    """How far a bar of so many per cent reaches."""
+    return (WIDTH - names - 46) * value / 100
 
 
 def _trend(chart: dict[str, Any], ink: Ink) -> str:

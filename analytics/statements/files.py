@@ -36,6 +36,8 @@ FIRST_INK = {
     "line": "#c9c7bd",
     "signal": "#e09a1a",
 }
+# And from before the columns of a table were as wide as their heads (`schema` 3).
+FIRST_SCHEMA, MEASURED = 1, 3
 
 
 def statement_file(statement: Statement, kind: str, *, language: str) -> bytes:
@@ -48,30 +50,39 @@ def statement_file(statement: Statement, kind: str, *, language: str) -> bytes:
     documents = statement.content["documents"]
     document: Document = documents.get(language) or documents[FIRST_LANGUAGE]
     if kind == "pdf":
-        ink = statement.content.get("ink", FIRST_INK)
-        return pdf_of(document, ink=ink, at=statement.sealed_at, checksum=statement.checksum)
+        return pdf_of(
+            document,
+            ink=statement.content.get("ink", FIRST_INK),
+            at=statement.sealed_at,
+            checksum=statement.checksum,
+            schema=statement.content.get("schema", FIRST_SCHEMA),
+        )
     sheets = [_first_sheet(document, statement.checksum), *_sheets(document)]
     made = xlsx_of(sheets) if kind == "xlsx" else ods_of(sheets)
     return steady(made, at=statement.sealed_at)
 
 
-def pdf_of(document: Document, *, ink: Ink, at: datetime, checksum: str = "") -> bytes:
-    """The document as a tagged PDF (PDF/UA-1)."""
-    printed = _printed(document, ink, checksum)
+def pdf_of(
+    document: Document, *, ink: Ink, at: datetime, checksum: str = "", schema: int = MEASURED
+) -> bytes:
+    """The document as a tagged PDF (PDF/UA-1), drawn as one of this schema was when it was new."""
+    printed = {**_printed(document, ink, checksum, schema), "schema": schema}
     return as_pdf(TEMPLATE, inputs={"document": json.dumps(printed)}, ink=ink, at=at)
 
 
-def _printed(document: Document, ink: Ink, checksum: str) -> dict[str, Any]:
+def _printed(document: Document, ink: Ink, checksum: str, schema: int) -> dict[str, Any]:
     facts = document["facts"]
     if checksum:
         facts = [*facts, [document["checksum"], checksum]]
-    sheets = [{**on_paper(each), **_drawn(each, ink)} for each in document["sheets"]]
+    early = schema < MEASURED
+    sheets = [{**on_paper(each), **_drawn(each, ink, early=early)} for each in document["sheets"]]
     return {**document, "facts": facts, "sheets": sheets}
 
 
-def _drawn(sheet: dict[str, Any], ink: Ink) -> dict[str, str]:
-    chart = sheet["chart"]
-    return {"svg": drawing(chart, ink), "alt": chart["alt"]} if chart else {"svg": "", "alt": ""}
+def _drawn(sheet: dict[str, Any], ink: Ink, *, early: bool) -> dict[str, str]:
+    if not (chart := sheet["chart"]):
+        return {"svg": "", "alt": ""}
+    return {"svg": drawing(chart, ink, early=early), "alt": chart["alt"]}
 
 
 def on_paper(sheet: dict[str, Any]) -> dict[str, Any]:

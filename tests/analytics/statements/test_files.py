@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,6 +21,7 @@ from openpyxl import load_workbook
 
 from analytics.models import Statement
 from analytics.statements.canonical import checksum
+from analytics.statements.content import SCHEMA
 from analytics.statements.drawn import drawing
 from analytics.statements.files import FIRST_INK, TYPES, pdf_of, statement_file
 from analytics.statements.seal import seal
@@ -189,6 +191,39 @@ def test_no_name_is_read_as_markup(statement: Statement) -> None:
     assert pdf_of(document, ink=FIRST_INK, at=statement.sealed_at).startswith(b"%PDF")
 
 
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">')
+
+
+def test_no_head_of_a_table_lies_over_another(statement: Statement, tmp_path: Path) -> None:
+    """They did, where a column of numbers is narrower than the word above it."""
+    file = tmp_path / "statement.pdf"
+    for language in ("nl", "en"):
+        file.write_bytes(statement_file(statement, "pdf", language=language))
+        done = subprocess.run(
+            ["pdftotext", "-bbox", str(file), "-"], capture_output=True, check=True
+        )
+        for page in done.stdout.decode().split("<page ")[1:]:
+            words = sorted((top, left, right) for left, top, right in _places(page))
+            for (top, _left, right), (same, left, _right) in pairwise(words):
+                assert same != top or left >= right
+
+
+def _places(page: str) -> list[tuple[float, float, float]]:
+    return [(float(left), float(top), float(right)) for left, top, right in WORD.findall(page)]
+
+
+def test_a_number_does_not_stand_on_the_line_of_the_target() -> None:
+    lines = [["Bijna", 84], ["Ruim", 50]]
+    chart = {"kind": "bars", "target": 90, "label": "doel 90%", "lines": lines}
+    made = drawing(chart, FIRST_INK)
+    target = float(re.search(r'<line x1="([\d.]+)"', made)[1])
+    near, far = (
+        float(re.search(rf'<text x="([\d.]+)"[^>]*>{share}%<', made)[1]) for share in (84, 50)
+    )
+    assert near > target
+    assert far < target - 50
+
+
 def test_a_drawing_shows_each_number_once() -> None:
     lines = [["Een", 40], ["Twee", 91]]
     made = drawing({"kind": "bars", "target": 90, "label": "doel 90%", "lines": lines}, FIRST_INK)
@@ -226,8 +261,10 @@ DOCUMENT = {
         }
     ],
 }
+# What was sealed before `schema` 3 is drawn as it was then.
+WRITTEN_EARLY = "9c80ef29c0e1870e4952389f65298de8f6c41851a8bba51c2607b539fb159e00"
 WRITTEN = {
-    "pdf": "9c80ef29c0e1870e4952389f65298de8f6c41851a8bba51c2607b539fb159e00",
+    "pdf": "efdab8dab283613d8bb8f7217fcb74881d25988164eacb4c7582c49ae2719ad4",
     "xlsx": "44ba43c4fcb99707430093ed6157a26657b49762f7693244e34b7b2ccc47b4ef",
     "ods": "c252ff9eeff78c5c31f79cb9b2072aab8fc90d237446e331434e841e03a55300",
 }
@@ -256,6 +293,17 @@ def test_the_locked_versions_write_these_very_bytes(kind: str) -> None:
     Then a statement that is made again differs from what readers have: say so in the changelog,
     and put the new checksum here.
     """
-    made = Statement(content={"documents": {"nl": DOCUMENT}}, checksum="c" * 64, sealed_at=AFTER)
-    found = hashlib.sha256(statement_file(made, kind, language="nl")).hexdigest()
-    assert found == WRITTEN[kind]
+    assert _written(kind, {"schema": SCHEMA}) == WRITTEN[kind]
+
+
+@pytest.mark.parametrize("content", [{}, {"schema": 1}, {"schema": 2, "ink": FIRST_INK}])
+def test_what_was_sealed_before_is_drawn_as_it_was_then(content: dict[str, object]) -> None:
+    assert _written("pdf", content) == WRITTEN_EARLY
+
+
+def _written(kind: str, content: dict[str, object]) -> str:
+    documents = {"nl": DOCUMENT}
+    made = Statement(
+        content={"documents": documents, **content}, checksum="c" * 64, sealed_at=AFTER
+    )
+    return hashlib.sha256(statement_file(made, kind, language="nl")).hexdigest()
