@@ -11,7 +11,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from courses.contents import facts_in
-from courses.models import Fact, LessonPage
+from courses.models import Fact, LessonPage, ModulePage
 
 DAYS_AHEAD = 90
 FIELDS = ("key", "short", "expires_on", "checked_on", "status", "owner", "source")
@@ -39,14 +39,21 @@ class ExpiringFactsView(ReportView):
         return Fact.objects.originals().expiring(by=last)
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[dict[str, Any]]:
-        """Each with the days that are left and the lessons in which it stands."""
+        """Each with the days that are left and the lessons in which it stands, with their modules.
+
+        Lessons of many modules have the same title.
+        """
         today, lessons = timezone.localdate(), list(LessonPage.objects.live().order_by("path"))
-        used = [(lesson, facts_in(lesson)) for lesson in lessons]
+        modules = dict(ModulePage.objects.values_list("path", "title"))
+        used = [
+            (lesson, modules.get(lesson.path[: -lesson.steplen], ""), facts_in(lesson))
+            for lesson in lessons
+        ]
         return [
             {
                 "fact": fact,
                 "days_left": fact.days_left(on=today),
-                "lessons": [each for each, facts in used if facts & {fact.pk, fact.key}],
+                "lessons": [each for *each, facts in used if facts & {fact.pk, fact.key}],
             }
             for fact in object_list
         ]

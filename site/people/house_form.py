@@ -12,7 +12,7 @@ from people.house_words import SCHEMES, name_of, why_no_logo, why_not
 from theme.colours import NotAColour, read_colour
 from theme.logo import BadLogo, Drawn, read_logo
 from theme.token_json import read_json_sheet
-from theme.token_sheet import BadSheet, Sheet, own_sheet, read_sheet
+from theme.token_sheet import BadSheet, Sheet, alias_of, complete, own_sheet, read_sheet
 from theme.tokens import CORNERS, FONTS
 
 LARGEST_SHEET = 50_000  # bytes
@@ -199,14 +199,17 @@ class ColourInput(forms.TextInput):
 
 
 def _colour_field(scheme: str, token: str) -> forms.CharField:
-    """A colour as text, and what holds when it stays empty."""
+    """A colour as text, and what holds when it stays empty: a colour, or that of something else."""
     whole = own_sheet()
-    ours = {**whole.light, **(whole.dark if scheme == "dark" else {})}[token]
+    said = {**whole.light, **(whole.dark if scheme == "dark" else {})}[token]
+    ours = getattr(complete(Sheet()), scheme)[token]
+    same_as = alias_of(said)
     return forms.CharField(
         required=False,
         max_length=7,
         label=name_of(token).capitalize(),
-        help_text=_("When you leave it empty: %(colour)s") % {"colour": ours},
+        help_text=_("When you leave it empty: %(colour)s")
+        % {"colour": f"“{name_of(same_as)}”" if same_as else ours},
         validators=[_is_colour],
         widget=ColourInput(ours),
     )

@@ -92,6 +92,12 @@ def complete(sheet: Sheet, *, base: Sheet | None = None) -> Sheet:
     return Sheet(light=_written_out(light), dark=_written_out(dark), shape=shape)
 
 
+def alias_of(value: str) -> str:
+    """The property that this one is the same as, and nothing where it is a colour of its own."""
+    found = _ALIAS.fullmatch(value)
+    return found[1] if found else ""
+
+
 @dataclass(frozen=True)
 class Logo:
     """A picture before the name in the bar above every page; it says nothing the name does not."""

@@ -54,9 +54,10 @@ def test_it_says_in_which_lessons_a_fact_stands(editor: Client, module: ModulePa
     old = LessonPageFactory(parent=module, title="Weg", body=[("fact", card)])
     old.unpublish()
     rows = editor.get(REPORT).context["object_list"]
-    assert [[lesson.title for lesson in row["lessons"]] for row in rows] == [
-        ["Op een kaart"],
-        ["In een zin"],
+    stands = [[(title, each.title) for each, title in row["lessons"]] for row in rows]
+    assert stands == [
+        [(module.title, "Op een kaart")],
+        [(module.title, "In een zin")],
         [],
     ]
 

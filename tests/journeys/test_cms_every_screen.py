@@ -66,7 +66,7 @@ def come(town: Municipality, visit: Visit) -> Callable[[str], Visitor]:
 
 
 def see(visitor: Visitor, parts: Parts, paths: Iterable[str]) -> None:
-    """These screens, on a laptop and on a phone."""
+    """These screens, on a laptop, by day and in the evening, and on a phone."""
     for path in paths:
         answer = visitor.page.goto(f"{visitor.base_url}{path}")
         assert answer is not None
@@ -75,6 +75,7 @@ def see(visitor: Visitor, parts: Parts, paths: Iterable[str]) -> None:
         # The menu is drawn by a script.
         expect(visitor.page.locator("#wagtail-sidebar nav")).to_be_attached()
         parts.look(visitor, path)
+        parts.look_in_the_evening(visitor, path)
         visitor.page.set_viewport_size(PHONE)
         parts.look(visitor, f"{path} on a phone", again=True)
         visitor.narrow(path, PHONE["width"])

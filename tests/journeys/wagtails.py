@@ -18,6 +18,22 @@ async ([type, values, known]) => {
 }
 """
 
+# Text in the very colour of its ground is to axe text that may be meant to be hidden.
+# Colours change by degrees: it is looked at when they are there.
+UNREADABLE = """
+async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  const only = { runOnly: ["color-contrast"], resultTypes: ["violations", "incomplete"] };
+  const { violations, incomplete } = await axe.run(document, only);
+  const nodes = (found) => found.flatMap((each) => each.nodes);
+  const same = ({ any }) => any.some(({ data }) => data?.messageKey === "equalRatio");
+  return [...nodes(violations), ...nodes(incomplete).filter(same)].map(({ html }) =>
+    html.slice(0, 160),
+  );
+}
+"""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -77,3 +93,10 @@ class Parts:
                 visitor.complaints.append(f"axe on {name}: {rule}: {html}")
             else:
                 self.met.add(KNOWN[number])
+
+    def look_in_the_evening(self, visitor: Visitor, name: str) -> None:
+        """Complain of what cannot be read when the machine asks for dark; after `look`."""
+        visitor.page.emulate_media(color_scheme="dark")
+        for html in visitor.page.evaluate(UNREADABLE):
+            visitor.complaints.append(f"{name} in the evening cannot be read: {html}")
+        visitor.page.emulate_media(color_scheme="light")
