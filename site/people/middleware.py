@@ -1,8 +1,10 @@
 """What is settled before a page is asked for: whose site this is, and who may go on."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +19,7 @@ from people.tablet import keep_count
 # Where a role lets somebody see more than their own; looked at again here, for roles that somebody
 # was given after signing in.
 GUARDED = ("/cms/", "/team/", "/rapportage/")
+CMS = "/cms/"
 # What is open to somebody who still has to set up a second step: doing so, and going for help.
 STILL_OPEN = (
     "/tweede-stap/",
@@ -74,6 +77,15 @@ class SessionMiddleware:
         response = self.get_response(request)
         keep_count(request, response)
         return response
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
+        """Tell whoever is signed in and has no work in the CMS that it is not for them.
+
+        Wagtail would send them to sign in, and that page back to the CMS, for ever.
+        """
+        in_cms = request.path_info.startswith(CMS) and request.user.is_authenticated
+        if in_cms and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
 
     def _must_wait(self, request: HttpRequest) -> bool:
         last = last_day_without(request)

@@ -66,6 +66,14 @@ def test_there_is_no_side_door(door: str, world: World) -> None:
         assert "_auth_user_id" not in browser.session
 
 
+@pytest.mark.parametrize("path", ["/cms/", "/cms/pages/", "/cms/campagnes/", "/cms/nergens/"])
+def test_who_has_no_work_in_the_cms_is_told_so(path: str, world: World) -> None:
+    """They were sent to sign in, and from there back to the CMS, until the browser gave up."""
+    answer = world.browser(COUNCILLOR).get(path)
+    assert answer.status_code == 403
+    assert "niet voor jouw account" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "path", ["/cms/password_reset/", "/cms/password_reset/confirm/MQ/abc-def/", "/cms/account/"]
 )
