@@ -151,6 +151,10 @@ def test_streams_are_drawn_where_there_is_room_for_their_names(
     boxes = [each.bounding_box() for each in names.all()]
     assert len(boxes) == len(streams(laptop)["node"]["label"]) > 3
     assert not [pair for pair in pairs(boxes) if overlap(*pair)]
+    # A sheet has no more room than a phone: there are the lists.
+    laptop.emulate_media(media="print")
+    expect(laptop.locator("#flow")).to_be_hidden()
+    expect(laptop.locator(".picked").first).to_be_visible()
 
 
 def streams(page: Page) -> dict[str, dict[str, list[str]]]:
