@@ -19,7 +19,7 @@ from people.tablet import keep_count
 # Where a role lets somebody see more than their own; looked at again here, for roles that somebody
 # was given after signing in.
 GUARDED = ("/cms/", "/team/", "/rapportage/")
-CMS = "/cms/"
+CMS, DOOR = "/cms/", "cms_login"  # the door leads to our own page for signing in, whoever asks
 # What is open to somebody who still has to set up a second step: doing so, and going for help.
 STILL_OPEN = (
     "/tweede-stap/",
@@ -83,8 +83,10 @@ class SessionMiddleware:
 
         Wagtail would send them to sign in, and that page back to the CMS, for ever.
         """
-        in_cms = request.path_info.startswith(CMS) and request.user.is_authenticated
-        if in_cms and not request.user.has_perm("wagtailadmin.access_admin"):
+        found, user = request.resolver_match, request.user
+        at_door = found is not None and found.url_name == DOOR
+        inside = request.path_info.startswith(CMS) and not at_door
+        if inside and user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
 
     def _must_wait(self, request: HttpRequest) -> bool:
