@@ -36,7 +36,7 @@ TABLE = re.compile(r"<caption[^>]*>(?P<caption>[^<]+)</caption>(?P<body>.*?)</ta
 MODULES_TABLE = "Valid modules, per module"
 THEMES_TABLE = "Valid modules per RIEC theme, worked out from the table above"
 HEADING_OF_A_ROW = '<th scope="row"'
-CELL = r"\s*<span[^>]*>([^<]+)</span>\s*"
+CELL = r"\s*(?:<span[^>]*>\s*)+([^<]+?)\s*(?:</span>\s*)+"  # in its language, too
 ROW = re.compile(
     rf"{HEADING_OF_A_ROW}[^>]*>{CELL}</th>\s*<td[^>]*>{CELL}</td>\s*<td[^>]*>{CELL}</td>\s*</tr>"
 )

@@ -60,7 +60,7 @@ def test_it_is_for_who_may_enter_the_cms(
     municipality: Municipality, learner_client: Client
 ) -> None:
     for path in (address(START), reverse("guide:picture", args=["begin"])):
-        assert learner_client.get(path).status_code == 302
+        assert learner_client.get(path).status_code == 403
 
 
 ADD = {
