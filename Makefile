@@ -77,6 +77,6 @@ format:  ## Format Python and templates
 	$(BIN)/djlint --reformat --quiet site courses quizzes analytics
 
 messages: setup  ## Collect the strings of the interface for translation
-	$(BIN)/python manage.py makemessages --verbosity 0 --locale nl --no-location --ignore node_modules --ignore var --ignore tests
+	$(BIN)/python manage.py makemessages --verbosity 0 --locale nl --no-location --no-obsolete --ignore node_modules --ignore var --ignore tests
 	msgcat --sort-output --width 100 --output-file $(CATALOGUE) $(CATALOGUE)
 	sed -i '/^"POT-Creation-Date:/d' $(CATALOGUE)
