@@ -193,7 +193,7 @@ class Tour:
         if look.act:
             look.act(visitor.page)
         if look.calm:
-            visitor.weigh(name)
+            visitor.weigh(name, once_more=look.act is None)
 
 
 def wanted(name: str) -> bool:

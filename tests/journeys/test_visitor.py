@@ -88,14 +88,24 @@ def test_many_requests_are_a_complaint(visitor: Visitor) -> None:
 
 
 def test_what_moves_is_a_complaint(visitor: Visitor) -> None:
+    moved_once(visitor)
+    visitor.weigh("schuift")
+    assert any(each.startswith("schuift moves") for each in visitor.complaints)
+
+
+def test_what_does_not_move_again_is_none_when_it_may_be_loaded_again(visitor: Visitor) -> None:
+    moved_once(visitor)
+    visitor.weigh("schuift", once_more=True)
+    assert visitor.complaints == []
+
+
+def moved_once(visitor: Visitor) -> None:
     shown(visitor, "<div id='later'></div><p>Tekst die opschuift.</p>")
     visitor.page.evaluate(
         "() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))"
     )
     visitor.page.evaluate("document.querySelector('#later').style.height = '200px'")
     visitor.page.wait_for_function("() => window.shifts.length > 0")
-    visitor.weigh("schuift")
-    assert any(each.startswith("schuift moves") for each in visitor.complaints)
 
 
 def test_what_only_a_laptop_shows_is_looked_at_there(visitor: Visitor) -> None:
