@@ -16,7 +16,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each test process has a media folder of its own; the system removes it.
 MEDIA_ROOT = Path(os.environ.get("WEERBAAR_MEDIA") or tempfile.mkdtemp(prefix="weerbaar-media-"))
 WHITENOISE_USE_FINDERS = True
-# Looked for when asked: each client of a test would list all files first, a fifth of a second.
+# Looked for when asked: or each client of each test would list all files first.
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Two runs side by side on one machine each need a database of their own.
