@@ -24,7 +24,9 @@ from courses.models import MailState, Reminder
 from courses.models.reminder import AT_ONCE
 from courses.schedule import back_off_minutes
 from courses.working_days import monday_of
+from people.looks import note_looks
 from people.models import Municipality
+from people.models.look import Place
 
 BATCH = 100
 Clock = Callable[[], datetime]
@@ -149,11 +151,19 @@ def _send(row: Reminder, letter: Letter, backend: BaseEmailBackend, clock: Clock
     except Refused as problem:
         _end(row, MailState.REFUSED, str(problem))
     except Unanswered as problem:
+        _told(row, letter, clock())
         _end(row, MailState.UNSURE, str(problem))
     else:
+        _told(row, letter, clock())
         _end(row, MailState.SENT, sent_at=clock())
         return Delivered(sent=1)
     return Delivered()
+
+
+def _told(row: Reminder, letter: Letter, at: datetime) -> None:
+    """Whom the mail names can see that its reader was told, also when it perhaps did not arrive."""
+    if letter.named:
+        note_looks(viewer=row.user, at_users=letter.named, place=Place.TEAM_MAIL, at=at)
 
 
 def _in_this_week(row: Reminder, on: date) -> bool:

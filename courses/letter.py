@@ -15,7 +15,7 @@ from people.house import colours_of
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail that is ready to go."""
+    """A mail that is ready to go. `named`: the ids of whom it tells something about by name."""
 
     to: str
     subject: str
@@ -23,6 +23,7 @@ class Letter:
     html: str
     headers: dict[str, str] = field(default_factory=dict)
     enclosed: tuple["Enclosed", ...] = ()
+    named: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

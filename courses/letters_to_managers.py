@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -65,7 +66,8 @@ def letter_to_manager(reminder: Reminder, late: list[Enrolment], *, on: date) ->
         "url": address_of(reminder.municipality, TEAM_PAGE),
         "why": _("You get this mail because you lead this team. One mail a week at most."),
     }
-    return written(reminder, "manager", subject % {"count": people}, context)
+    letter = written(reminder, "manager", subject % {"count": people}, context)
+    return replace(letter, named=frozenset(each.user_id for each in late[:MOST_LINES]))
 
 
 def _line(enrolment: Enrolment, on: date) -> dict[str, str]:

@@ -19,8 +19,11 @@ CHROMIUM_FLAGS = [
 
 
 def find_chromium() -> str | None:
-    """Debian's Chromium, or whatever goes by that name on the path."""
-    names = ["chromium", "chromium-browser", "google-chrome"]
+    """Debian's Chromium, or whatever goes by that name on the path.
+
+    The one without windows is the same engine and takes half the time.
+    """
+    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
@@ -35,7 +38,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all journeys."""
     chromium = find_chromium()
     if chromium is None:
-        reason = "no Chromium on the path: install Debian's package `chromium`"
+        reason = "no Chromium on the path: install Debian's package `chromium-headless-shell`"
         if os.environ.get("WEERBAAR_REQUIRE_EVERYTHING"):
             pytest.fail(reason)
         pytest.skip(reason)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from analytics.monthly.addresses import report_mail_path
 from analytics.monthly.subscribers import About, subscribed
 from analytics.monthly.teams import TeamMonth, team_months, team_sentences
-from analytics.monthly.wording import month_before, sentences
+from analytics.monthly.wording import month_before, sentences, sentences_below
 from analytics.reports.organisation import last_published, organisation
 from analytics.reports.published import Published
 from analytics.reports.tables import Line
@@ -53,7 +53,7 @@ class Month:
             title=_("Report of the month: %(month)s") % {"month": self.name},
             municipality=self.municipality.name,
         )
-        document["sentences"] = [sentence for _about, sentence in sentences(self.now, self.then)]
+        document["sentences"] = sentences_below(self.now, self.then)
         at = timezone.make_aware(datetime.combine(self.now.day, time()))
         name = f"maandbericht-{self.now.day:%Y-%m}.pdf"
         made = pdf_of(document, ink=ink_of(self.municipality), at=at)

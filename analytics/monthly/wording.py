@@ -51,15 +51,28 @@ def sentences(now: Published, then: Published | None) -> Sequence[tuple[str, str
     ]
 
 
+def sentences_below(now: Published, then: Published | None) -> Sequence[str]:
+    """The same below a title that says already how many of all have a valid training."""
+    known = known_of(now)
+    if known is None:
+        return []
+    whole, part, late = three_changes(known, known_of(then) if then else None)
+    return [said for said in (_before(whole), _of_part(part), _of_late(late)) if said]
+
+
 def _of_all(change: Change, known: Known) -> str:
-    said = {"part": known.part, "whole": known.whole, "now": change.now, "then": change.then}
+    said = {"part": known.part, "whole": known.whole, "now": change.now}
     stands = _("%(part)s of %(whole)s employees have a valid training: %(now)s%%.") % said
+    return f"{stands} {_before(change)}".strip()
+
+
+def _before(change: Change) -> str:
     words = {
         Finding.WHOLE_FIRST: "",
         Finding.WHOLE_SAME: _("Four weeks before it was as much."),
-        Finding.WHOLE_OTHER: _("Four weeks before it was %(then)s%%.") % said,
+        Finding.WHOLE_OTHER: _("Four weeks before it was %(then)s%%.") % {"then": change.then},
     }
-    return f"{stands} {words[change.finding]}".strip()
+    return words[change.finding]
 
 
 def _of_part(change: Change) -> str:

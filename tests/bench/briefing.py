@@ -91,9 +91,9 @@ def _evening(
     yield Measure(f"{title}: joining, p95", 1000 * percentile(joining, 0.95), "ms")
     yield _at_most(f"{title}: voting, p95", votes, MOST_VOTE_MS)
     yield _at_most(f"{title}: from vote to the screen, p95", shown, MOST_SHOWN_MS)
-    yield Measure(
-        f"{title}: CPU while voting", spent, "s", f"in {VOTE_SECONDS:.0f} s and what followed"
-    )
+    if not kill:  # what a killed process used went with it
+        followed = f"in {VOTE_SECONDS:.0f} s and what followed"
+        yield Measure(f"{title}: CPU while voting", spent, "s", followed)
     lost, twice = _lost_and_twice(round_id, phones)
     yield Measure(f"{title}: votes lost", lost, "votes", "none")
     yield Measure(f"{title}: votes counted twice", twice, "votes", "none")

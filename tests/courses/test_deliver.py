@@ -25,7 +25,8 @@ from courses.models import (
 )
 from courses.remind import nudge, remind
 from courses.working_days import working_day_from
-from people.models import Department, Membership, Municipality, User
+from people.models import Department, Look, Membership, Municipality, User
+from people.models.look import Place
 from tests.bench.server import free_port
 from tests.factories import (
     CampaignFactory,
@@ -223,6 +224,21 @@ def test_the_manager_reads_who_is_late_and_by_how_much_and_no_score(
     assert f"- {late.get_full_name()}: Balie, " in words
     assert f"- {later.get_full_name()}: Balie, " in words
     assert "/team/" in words
+    # Whom it names can see that it was told.
+    told = Look.objects.filter(viewer=manager, place=Place.TEAM_MAIL)
+    assert set(told.values_list("user", flat=True)) == {late.pk, later.pk}
+
+
+def test_a_mail_that_was_refused_told_nothing(
+    municipality: Municipality, learner: Learner, catcher: Catcher, desk: Department
+) -> None:
+    manager = MembershipFactory(department=desk, is_manager=True).user
+    learner(due_on=DUE - 15 * DAY)
+    remind(municipality=municipality, on=DUE)
+    catcher.refuse.add(manager.email)
+    deliver(municipality=municipality)
+    assert MailState.REFUSED in states()
+    assert not Look.objects.exists()
 
 
 def test_optional_mail_can_be_switched_off_and_on_again(

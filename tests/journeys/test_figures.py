@@ -64,6 +64,17 @@ def test_a_phone_fetches_nothing_large_until_a_figure_comes_near(
     assert sum(value for value, *_what in page.evaluate("window.shifts")) == 0
 
 
+def test_a_mouse_that_lies_still_fetches_nothing(read: Callable[..., Visitor]) -> None:
+    page = read().page
+    # What a browser sends by itself for a mouse that lies where a page comes up.
+    page.evaluate("() => dispatchEvent(new PointerEvent('pointermove'))")
+    page.wait_for_load_state("networkidle")
+    assert not page.evaluate(DRAWER)
+    page.mouse.move(10, 10)
+    page.mouse.move(30, 30)
+    page.wait_for_function(DRAWER)
+
+
 def a_domain(page: Page) -> str:
     """The number of a domain, as the filter gives it."""
     found: str = page.locator("[name=domein] option").nth(1).get_attribute("value") or ""

@@ -18,6 +18,7 @@ class Place(models.TextChoices):
     CAMPAIGN = "campaign", _("whom a campaign is for, in the CMS")
     CERTIFICATES = "certs", _("a list of certificates of a period, in the CMS")
     FOLLOW_UP = "follow_up", _("the register of recommendations: of which you are the owner")
+    TEAM_MAIL = "team_mail", _("the weekly mail to who leads your team: what is late")
     MAIL = "mail", _("the list of mail that did not arrive, in the CMS")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.measures import Share
 from analytics.monthly.changes import Change, Finding, Known, three_changes
-from analytics.monthly.wording import known_of, sentences
+from analytics.monthly.wording import known_of, sentences, sentences_below
 from analytics.reports.published import Published
 from analytics.reports.tables import Line, Table, Why
 
@@ -114,6 +114,17 @@ SAID = {
 def test_it_is_said_in_plain_words(language: str) -> None:
     with translation.override(language):
         assert [sentence for _about, sentence in sentences(NOW, THEN)] == SAID[language]
+
+
+def test_below_a_title_with_the_number_only_what_it_was_before_is_said() -> None:
+    below = ["Four weeks before it was 50%.", *SAID["en"][1:]]
+    with translation.override("en"):
+        assert sentences_below(NOW, THEN) == below
+        assert sentences_below(NOW, None) == [
+            "Of the domains nothing can be compared yet.",
+            "1 module is late.",
+        ]
+        assert sentences_below(Published(day=DAY, min_group=10), None) == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

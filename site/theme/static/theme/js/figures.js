@@ -184,11 +184,18 @@ for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)",
   matchMedia(query).addEventListener("change", redraw);
 }
 
-// Who moves or types is reading here, and may print: what draws is at hand by then.
+// Who moves or types is reading here, and may print: what draws is at hand by then. When a page comes
+// up below a mouse that lies still, a browser tells of a move too: one of no length.
 const getReady = () => fetchPlotly().catch(() => {}); // asked for again when a figure needs it
-const isRead = () => seen().length && getReady();
+const listening = new AbortController();
+const isRead = ({ type, movementX, movementY }) => {
+  const liesStill = type === "pointermove" && !movementX && !movementY;
+  if (liesStill || !seen().length) return;
+  listening.abort();
+  getReady();
+};
 for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
-  addEventListener(sign, isRead, { once: true, passive: true });
+  addEventListener(sign, isRead, { passive: true, signal: listening.signal });
 }
 if (ready !== undefined) getReady();
 
