@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import BigIntegerField, Q
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from courses.models import Campaign, ModulePage
 from people.models import Audience, Department, JobFunction, User, VulnerableProcess
 from people.scope import current_municipality
+from quizzes.slugs import free_slug
 
 FIXED_AFTER_RELEASE = ("opens_on", "due_on", "repeat", "months", "recent_months")
 
@@ -134,19 +134,12 @@ class CampaignForm(WagtailAdminModelForm):
         """Store it for the current municipality, with an address of its own."""
         if not self.instance.pk:
             self.instance.municipality = current_municipality()
-            self.instance.slug = _free_slug(self.cleaned_data["name"])
+            said, others = self.cleaned_data["name"], Campaign.objects.all()
+            self.instance.slug = free_slug(said, among=others, otherwise="campagne")
         saved: Campaign = super().save(commit=commit)
         for name in self.many:
             getattr(saved, name).set(self.cleaned_data[name])
         return saved
-
-
-def _free_slug(name: str) -> str:
-    """The name as an address; with a number when an earlier campaign has that one."""
-    base = slugify(name)[:100] or "campagne"
-    taken = set(Campaign.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in [base, *numbers] if slug not in taken)
 
 
 class ExtensionForm(forms.Form):

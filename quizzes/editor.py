@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     HelpPanel,
@@ -21,6 +20,7 @@ from quizzes.links import settle
 from quizzes.models import Change, Quiz, QuizKind
 from quizzes.placing import field_of, placed, stream_of
 from quizzes.problems import sentences
+from quizzes.slugs import SlugFromTitle
 from quizzes.streams import OPTION_FIELDS, to_draft
 from quizzes.widgets import PlaceInput
 from theme.cms_help import Help
@@ -36,7 +36,7 @@ COUNTED = ("scenes-count", "questions-count", "stands-count")
 SHARED = ("kind", "title", "intro", "minutes")
 
 
-class QuizForm(WagtailAdminModelForm):
+class QuizForm(SlugFromTitle):
     """A draft may be unfinished in any way; what is published has to be sound."""
 
     class Media:
@@ -182,7 +182,7 @@ edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                FieldPanel("slug", required_on_save=True),
+                FieldPanel("slug", help_text=_("Left empty, it is made from the title.")),
                 FieldPanel("category"),
                 MultiFieldPanel(
                     [FieldPanel(name) for name in OPTION_FIELDS], heading=_("How the test is taken")

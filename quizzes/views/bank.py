@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
@@ -19,12 +18,13 @@ from quizzes.core.question import set_problems
 from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
 from quizzes.question_streams import questions_in
+from quizzes.slugs import SlugFromTitle
 from quizzes.views.exchange_buttons import BankIndexView
 from theme.cms_help import Help
 from theme.cms_menu import CONTENT
 
 
-class QuestionSetForm(WagtailAdminModelForm):
+class QuestionSetForm(SlugFromTitle):
     """A set is sound when it is saved: a test that draws from it could not say what is wrong."""
 
     def clean(self) -> dict[str, Any]:
@@ -115,7 +115,12 @@ class QuestionSetViewSet(SnippetViewSet):
                 chapter="3-een-toets",
             ),
             TitleFieldPanel("title"),
-            FieldPanel("slug", help_text=gettext_lazy("Stands before the key of each question.")),
+            FieldPanel(
+                "slug",
+                help_text=gettext_lazy(
+                    "Stands before the key of each question. Left empty, it is made from the title."
+                ),
+            ),
             FieldPanel("category"),
             FieldPanel("questions"),
         ],

@@ -58,6 +58,12 @@ def test_questions_of_every_kind_are_kept_as_they_were_written(client, category)
     assert client.get(at("edit", made.pk)).status_code == 200
 
 
+def test_a_set_without_an_address_has_one_from_its_title(client, category):
+    client.post(at("add"), posted(one_of_each()[:1], category, slug=""))
+
+    assert QuestionSet.objects.get().slug == "signalen"
+
+
 def test_a_set_with_a_problem_is_not_saved_and_each_stands_at_its_question(client, category):
     first, second, third = small_exam().questions
     wrong = [first, replace(second, key=first.key), replace(third, text="")]

@@ -80,6 +80,29 @@ def test_a_new_quiz_needs_a_kind_before_it_can_be_saved(editor):
     assert not Quiz.objects.exists()
 
 
+def test_an_address_that_nobody_wrote_is_made_from_the_title(editor):
+    for title in ("Een kop koffie", "Een kop koffie", "?!", "?!"):
+        editor.post(address("add"), {"title": title, "slug": "", "kind": "dilemma", "minutes": "3"})
+
+    made = Quiz.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(made) == ["een-kop-koffie", "een-kop-koffie-2", "zonder-naam", "zonder-naam-2"]
+
+
+def test_a_very_long_title_leaves_room_for_a_number(editor):
+    for _time in range(2):
+        new = {"title": "lang " * 39, "slug": "", "kind": "dilemma", "minutes": "3"}
+        editor.post(address("add"), new)
+
+    first, second = Quiz.objects.order_by("pk").values_list("slug", flat=True)
+    assert second == f"{first}-2"
+
+
+def test_without_a_title_there_is_nothing_to_make_an_address_from(editor):
+    response = editor.post(address("add"), {"slug": "", "kind": "dilemma", "minutes": "3"})
+
+    assert set(response.context["form"].errors) == {"title"}
+
+
 def test_publishing_a_new_quiz_at_once_says_what_it_lacks(editor):
     response = editor.post(
         address("add"),
@@ -172,7 +195,7 @@ def test_the_page_says_each_problem_in_its_summary(editor, draft):
 
 
 def test_problems_of_the_content_are_said_beside_those_of_other_fields(editor, draft):
-    response = editor.post(address("edit", draft.pk), posted(BROKEN, slug="", **PUBLISH))
+    response = editor.post(address("edit", draft.pk), posted(BROKEN, slug="é!", **PUBLISH))
 
     assert {"slug", "start"} <= set(response.context["form"].errors)
 
