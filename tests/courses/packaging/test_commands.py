@@ -31,11 +31,6 @@ def test_loading_says_what_changed_and_then_that_nothing_did(default_site, conte
     assert len(run("load_modules", content).splitlines()) == 1
 
 
-def test_without_a_folder_it_loads_our_own_modules(default_site):
-    run("load_modules")
-    assert ModulePage.objects.filter(slug="balie").exists()
-
-
 def test_a_broken_file_is_one_error_with_file_line_and_reason(default_site, content):
     (content / "proef" / "module.md").write_text(MODULE.replace("minutes: 8", "minutes: acht"))
     with translation.override("en"), pytest.raises(CommandError) as error:

@@ -26,20 +26,8 @@ from courses.packaging.reading import Known
 from courses.packaging.richtext import to_html
 from quizzes.models import Quiz
 from tests.courses.packaging.folders import SVG
-from tests.courses.packaging.test_load import CONTENT, traces
+from tests.courses.packaging.test_load import traces
 from tests.courses.packaging.test_markdown import trees
-
-
-def test_our_own_modules_go_round(site, tmp_path):
-    load_modules(CONTENT, site)
-    before = traces()
-    for module in ModulePage.objects.originals():
-        export_module(module, tmp_path)
-    ours, theirs = read_content(CONTENT, known_here()), read_content(tmp_path, known_here())
-    assert theirs.modules == ours.modules
-    assert set(theirs.facts) <= set(ours.facts)
-    assert load_modules(tmp_path, site) == []
-    assert traces() == before
 
 
 def test_an_export_is_readable(site, content, tmp_path):

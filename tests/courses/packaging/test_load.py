@@ -102,14 +102,6 @@ def test_loading_twice_changes_nothing(site, content):
     assert traces() == before
 
 
-def test_our_own_modules_load_once_and_then_change_nothing(site):
-    load_modules(CONTENT, site)
-    assert ModulePage.objects.live().originals().count() == len(list(CONTENT.glob("*/module.md")))
-    before = traces()
-    assert load_modules(CONTENT, site) == []
-    assert traces() == before
-
-
 def test_a_quiz_is_found_back_in_the_lesson_that_holds_it(site, content):
     load_modules(content, site)
     for page in LessonPage.objects.all():
