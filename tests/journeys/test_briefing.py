@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from people.models import Municipality, User
-from quizzes.models import LivePresence, LiveRound, LiveSession, LiveVote
+from quizzes.live.prepare import add_part, create
+from quizzes.models import LivePartKind, LivePresence, LiveRound, LiveSession, LiveVote
 from tests.factories import site_tree
 from tests.journeys.visitor import Visitor, follow
-from tests.quizzes.live.briefings import full_briefing, presenter
+from tests.quizzes.live.briefings import begun, full_briefing, presenter
 
 pytestmark = pytest.mark.each_database
 
@@ -125,6 +126,61 @@ def moved_from_the_phone(visit: Visit, session: LiveSession, screen: Page) -> No
     expect(own.page.locator("#toneel")).to_contain_text("Open de stemming")
     expect(screen.locator("#toneel")).to_contain_text("De volgende dag belt hij")
     own.has_nothing_to_complain()
+
+
+def test_a_presenter_without_a_line_hears_so_and_goes_on(clerk: User, visit: Visit) -> None:
+    session = begun(full_briefing(clerk))
+    room = visit(phone=False)
+    room.sign_in("griffier@l.example")
+    screen = room.open(f"/briefing/{session.pk}/presenteren/")
+    lost = screen.locator("#lijn-weg")
+    press(screen, "Space", "Open de stemming")
+    for away, then in ((no_line, "Sluit de stemming"), (no_server, "De stemming is gesloten")):
+        before = screen.locator("#toneel").inner_text()
+        screen.route("**/briefing/**", away)
+        screen.keyboard.press("Space")
+        expect(lost).to_be_visible()
+        assert screen.locator("#toneel").inner_text() == before
+        screen.unroute("**/briefing/**")
+        press(screen, "Space", then)
+        expect(lost).to_be_hidden()
+    # Nor when nobody presses: the numbers on the screen would be old.
+    screen.route("**/tellen/", no_line)
+    expect(lost).to_be_visible()
+    screen.unroute("**/tellen/")
+    expect(lost).to_be_hidden()
+
+
+LONG = "Er gebeurt iets waar je het met elkaar over moet hebben. " * 16
+WHOLE = "() => document.documentElement.scrollHeight <= document.documentElement.clientHeight"
+
+
+def test_a_long_story_is_written_smaller_until_all_of_it_is_on_the_wall(
+    clerk: User, visit: Visit
+) -> None:
+    session = create(title="Briefing van de raad", presenter=clerk)
+    for text in (LONG, "Kort."):
+        add_part(session_id=session.pk, kind=LivePartKind.TALK, text=text)
+    begun(session)
+    room = visit(phone=False)
+    room.sign_in("griffier@l.example")
+    screen = room.open(f"/briefing/{session.pk}/presenteren/")
+    middle = screen.locator(".stage__middle")
+    expect(middle).to_have_attribute("style", re.compile("font-size: 0"))
+    assert screen.evaluate(WHOLE)
+    press(screen, "Space", "Kort.")
+    expect(middle).to_have_attribute("style", "font-size: 1em;")
+    screen.set_viewport_size({"width": 390, "height": 844})
+    expect(middle).to_have_attribute("style", "")  # a phone scrolls
+
+
+def no_line(route: Route) -> None:
+    route.abort()
+
+
+def no_server(route: Route) -> None:
+    """What a proxy says while the web processes are started again."""
+    route.fulfill(status=502, body="<h1>Bad gateway</h1>")
 
 
 def over(room: Visitor, phones: list[Visitor], session: LiveSession) -> None:

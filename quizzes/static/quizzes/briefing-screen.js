@@ -10,10 +10,17 @@ const KEYS = {
   PageUp: "[data-move=back] button",
 };
 const announcer = document.getElementById("omroep");
+const lost = document.getElementById("lijn-weg");
+const MIDDLE = ".stage__middle";
+const WALL = matchMedia("(min-width: 60em) and (min-height: 40em)"); // as in briefing.css
+const SMALLEST = 0.7; // of its size, so that it can still be read from afar
+const MISSED = 3; // counts that did not come in, before that is worth a word
 const STOP = ".moves__stop > summary";
 let busy = false;
 let timer = 0;
 let ends = null;
+let missed = 0; // counts, since the last that came in
+let failed = false; // the last move: until one comes through
 
 const stage = () => document.querySelector(HERE);
 
@@ -41,10 +48,17 @@ function announce() {
   announcer.textContent = say ?? title.textContent.trim();
 }
 
-// Only the stage, without the page around it.
+// Only the stage, without the page around it. A server that is away for a moment is a line that is
+// lost: its page of excuses would take the place of the evening.
 async function ask(address, options = {}) {
   const headers = { "HX-Request": "true" };
-  return (await fetch(address, { cache: "no-store", headers, ...options })).text();
+  const answer = await fetch(address, { cache: "no-store", headers, ...options });
+  if (answer.status >= 500) throw new Error(`${answer.status}`);
+  return answer.text();
+}
+
+function sayWhetherLost() {
+  lost.hidden = !failed && missed < MISSED;
 }
 
 async function move(form, button) {
@@ -53,10 +67,12 @@ async function move(form, button) {
   try {
     const body = new FormData(form, button);
     take(await ask(form.action, { method: "POST", body }));
+    failed = false;
   } catch {
-    // No line: nothing moved, and the button can be pressed again.
+    failed = true; // it can be pressed again: sent twice it is one move
   } finally {
     busy = false;
+    sayWhetherLost();
   }
 }
 
@@ -79,6 +95,20 @@ document.addEventListener("keydown", (event) => {
 function begin() {
   const seconds = stage().dataset.seconds;
   ends = seconds === undefined ? null : Date.now() + Number(seconds) * 1000;
+  fit();
+}
+
+// Nobody scrolls a screen on the wall: a long story is written smaller, until all of it is there.
+function fit() {
+  const middle = document.querySelector(MIDDLE);
+  if (!middle) return; // the presenter's own view
+  middle.style.fontSize = "";
+  if (!WALL.matches) return;
+  const page = document.documentElement;
+  for (let size = 1; size >= SMALLEST; size -= 0.05) {
+    middle.style.fontSize = `${size}em`;
+    if (page.scrollHeight <= page.clientHeight) break;
+  }
 }
 
 function tick() {
@@ -103,17 +133,33 @@ async function count() {
     const answer = await fetch(stage().dataset.count, { cache: "no-store" });
     if (answer.redirected || answer.status === 404) location.reload();
     const told = await answer.json();
+    missed = 0;
     fill("present", told.present);
     fill("voted", told.voted);
     if (String(told.revision) !== stage().dataset.revision && !busy) {
       take(await ask(location.href));
     }
   } catch {
-    // Asked again in a moment.
+    missed += 1; // asked again in a moment
   }
+  sayWhetherLost();
   timer = setTimeout(count, Number(stage().dataset.again));
 }
 
+// People talk for half an hour and nobody touches the laptop: the screen stays on, where the browser
+// can ask for that.
+async function stayOn() {
+  if (document.visibilityState !== "visible") return;
+  try {
+    await navigator.wakeLock?.request("screen");
+  } catch {
+    // The battery is low, or the machine decides for itself.
+  }
+}
+
+document.addEventListener("visibilitychange", stayOn);
+addEventListener("resize", fit);
+stayOn();
 begin();
 setInterval(tick, 250);
 count();
