@@ -144,6 +144,13 @@ def test_a_presenter_without_a_line_hears_so_and_goes_on(clerk: User, visit: Vis
         screen.unroute("**/briefing/**")
         press(screen, "Space", then)
         expect(lost).to_be_hidden()
+    # The move arrived, and of what came back nothing: it shows by itself, and once is enough.
+    screen.route("**/presenteren/", arrives_and_is_lost)
+    screen.keyboard.press("Space")
+    expect(lost).to_be_visible()
+    screen.unroute("**/presenteren/")
+    expect(screen.locator("#toneel")).not_to_contain_text("Laat de uitslag zien")
+    expect(lost).to_be_hidden()
     # Nor when nobody presses: the numbers on the screen would be old.
     screen.route("**/tellen/", no_line)
     expect(lost).to_be_visible()
@@ -175,6 +182,12 @@ def test_a_long_story_is_written_smaller_until_all_of_it_is_on_the_wall(
 
 
 def no_line(route: Route) -> None:
+    route.abort()
+
+
+def arrives_and_is_lost(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fetch()
     route.abort()
 
 

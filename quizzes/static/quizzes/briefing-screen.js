@@ -15,6 +15,7 @@ const MIDDLE = ".stage__middle";
 const WALL = matchMedia("(min-width: 60em) and (min-height: 40em)"); // as in briefing.css
 const SMALLEST = 0.7; // of its size, so that it can still be read from afar
 const MISSED = 3; // counts that did not come in, before that is worth a word
+const LONGEST = 8000; // milliseconds to wait for the server
 const STOP = ".moves__stop > summary";
 let busy = false;
 let timer = 0;
@@ -48,11 +49,14 @@ function announce() {
   announcer.textContent = say ?? title.textContent.trim();
 }
 
+const request = (address, options = {}) =>
+  fetch(address, { cache: "no-store", signal: AbortSignal.timeout?.(LONGEST), ...options });
+
 // Only the stage, without the page around it. A server that is away for a moment is a line that is
 // lost: its page of excuses would take the place of the evening.
 async function ask(address, options = {}) {
   const headers = { "HX-Request": "true" };
-  const answer = await fetch(address, { cache: "no-store", headers, ...options });
+  const answer = await request(address, { headers, ...options });
   if (answer.status >= 500) throw new Error(`${answer.status}`);
   return answer.text();
 }
@@ -130,7 +134,7 @@ function fill(name, number) {
 async function count() {
   clearTimeout(timer);
   try {
-    const answer = await fetch(stage().dataset.count, { cache: "no-store" });
+    const answer = await request(stage().dataset.count);
     if (answer.redirected || answer.status === 404) location.reload();
     const told = await answer.json();
     missed = 0;
@@ -138,6 +142,7 @@ async function count() {
     fill("voted", told.voted);
     if (String(told.revision) !== stage().dataset.revision && !busy) {
       take(await ask(location.href));
+      failed = false; // it came through after all: pressing again would be a next move
     }
   } catch {
     missed += 1; // asked again in a moment

@@ -16,8 +16,6 @@ from courses.packaging.state import module_of
 from quizzes.models import Quiz, QuizVersion
 from tests.courses.packaging.folders import FACTS, LESSON, SCENARIO, SVG, TEST, small_content
 
-CONTENT = Path(__file__).parents[3] / "courses" / "content"
-
 
 def traces() -> dict[str, int]:
     """How much there is of everything that loading makes."""
