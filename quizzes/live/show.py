@@ -62,6 +62,7 @@ class Sight:
     round: LiveRound | None = None
     bars: tuple[Bar, ...] = field(default=())
     branches: tuple[str, ...] = field(default=())
+    next_part: LivePart | None = None
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +113,7 @@ def sight(session: LiveSession, *, now: datetime) -> Sight:
         round=held if stage.phase is not Phase.SHOWN else None,
         bars=bars(card.options, held.counts) if held and stage.phase is Phase.REVEALED else (),
         branches=card.options if needs_branch(plan, place) else (),
+        next_part=next(iter(parts[place.part + 1 :]), None),
     )
 
 

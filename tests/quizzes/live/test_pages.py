@@ -282,6 +282,15 @@ def test_a_manager_briefs_the_own_team_and_sees_no_briefing_of_another(municipal
     assert employee.get(reverse("briefing:overview")).status_code == 403
 
 
+def test_the_presenter_alone_sees_what_comes_next(desk, clerk):
+    session = begun(full_briefing(clerk))
+    coming = session.parts.order_by("position")[1].version.title
+    own = re.sub(r"<[^>]*>", " ", desk.get(at("remote", session)).content.decode())
+    assert f"Hierna: dilemma {coming}" in " ".join(own.split())
+    for shown in (desk.get(at("screen", session)), page_of(session)):
+        assert coming not in shown.content.decode()
+
+
 def test_an_empty_programme_does_not_begin(desk, clerk):
     session = poll_briefing(clerk)
     session.parts.all().delete()
