@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizzes.core.fractions import whole
@@ -38,6 +38,7 @@ from tests.quizzes.formats.moodle import png
 from tests.quizzes.formats.signs import questions_with_signs
 
 SOURCE = "0123456789abcdef-deur.png"
+BACKSLASHED = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 ONE_LINE = {"left", "right", "unit", "alt", "others", "items"}
 
 
@@ -69,6 +70,7 @@ def even(text):
     """At most one space, and one empty line."""
     lines = clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     text = "\n".join(" ".join(line.split()) for line in lines)
+    text = BACKSLASHED.sub(r"\1\n", text)  # a new line is one without its sign too
     return re.sub("\n{3,}", "\n\n", text).strip()
 
 
@@ -165,6 +167,13 @@ def even_when_illustrated(question):
 
 @settings(max_examples=200)
 @given(sound_questions("melden-1"))
+@example(
+    SingleChoice(
+        key="melden-1",
+        text="a\\\nb",
+        options=(Option("a", correct=True, feedback="\\\n0"), Option("b\\\\\nc")),
+    )
+)
 def test_gift(question):
     question = without_what_gift_lacks(held(question))
     entry = Entry(1, "x", ("Integriteit",), question)
