@@ -15,7 +15,6 @@ from courses.tokens import TOKEN
 
 # A fact that is edited shows in lessons within these seconds.
 SECONDS_KEPT = 300
-FOR_THIS_READER = {"quiz", "contact"}
 
 
 @dataclass(frozen=True)

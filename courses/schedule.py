@@ -133,11 +133,6 @@ def due_again(terms: Terms, on: date) -> date:
     return working_day_from(on + (terms.due_on - terms.opens_on))
 
 
-def refreshers_due(completed_on: date, on: date) -> list[int]:
-    """After how many weeks a refresher has fallen due by this day, of those there are."""
-    return [weeks for weeks in REFRESHER_WEEKS if completed_on + timedelta(weeks=weeks) <= on]
-
-
 def own_rung(assigned_on: date, due_on: date, *, mailed_on: date | None, on: date) -> Rung | None:
     """Why this person should hear of this module today; None when there is no reason.
 

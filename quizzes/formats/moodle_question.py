@@ -19,7 +19,6 @@ from quizzes.formats.rich_text import Rich, read_text
 
 LARGEST_PICTURE = 2 * 1024 * 1024  # bytes, as in the folders of modules
 _DATA = re.compile(r"data:image/(png|jpeg|webp|svg\+xml);base64,(.*)", re.DOTALL)
-_NAME = re.compile(r"[^a-z0-9]+")
 _ENDINGS = {"svg+xml": "svg", "jpg": "jpeg"}
 _FORMATS = {"svg", "png", "jpeg", "webp"}
 

@@ -8,7 +8,6 @@ from quizzes.live.ballot import fingerprint, read_token
 from quizzes.models import LivePresence, LiveRound, LiveSession, LiveVote
 
 # A phone says now and then that it is still there; who was silent for longer is not counted.
-HERE_EVERY = timedelta(seconds=20)
 HERE_LASTS = timedelta(seconds=50)
 
 

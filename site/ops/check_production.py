@@ -12,6 +12,9 @@ ENVIRONMENT = {
     "WEERBAAR_DATABASE_URL": "postgres://nobody@database.example/weerbaar",
     "WEERBAAR_REDIS_URL": "redis://cache.example/0",
     "WEERBAAR_BROKER_URL": "redis://cache.example/1",
+    "WEERBAAR_BASE_URL": "https://weerbaar.example",
+    "WEERBAAR_SMTP_HOST": "mail.example",
+    "WEERBAAR_FROM_EMAIL": "Weerbaar <weerbaar@weerbaar.example>",
 }
 
 

@@ -44,12 +44,27 @@ def started(code: str = "from django.conf import settings; settings.DEBUG", **ch
 
 @pytest.mark.parametrize(
     "name",
-    ["WEERBAAR_SECRET_KEY", "WEERBAAR_HOSTS", "WEERBAAR_DATABASE_URL", "WEERBAAR_REDIS_URL"],
+    [
+        "WEERBAAR_SECRET_KEY",
+        "WEERBAAR_HOSTS",
+        "WEERBAAR_DATABASE_URL",
+        "WEERBAAR_REDIS_URL",
+        "WEERBAAR_BROKER_URL",
+        "WEERBAAR_BASE_URL",
+        "WEERBAAR_SMTP_HOST",
+        "WEERBAAR_FROM_EMAIL",
+    ],
 )
 def test_it_does_not_start_without(name: str) -> None:
     refused = started(**{name: ""})
     assert refused.returncode != 0
     assert f"Set {name} in the environment" in refused.stderr
+
+
+def test_links_in_mails_are_never_without_tls() -> None:
+    refused = started(WEERBAAR_BASE_URL="http://weerbaar.example")
+    assert refused.returncode != 0
+    assert "WEERBAAR_BASE_URL begins with https://" in refused.stderr
 
 
 @pytest.mark.parametrize("value", ["1", "0", "ja"])

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.schedule import (
-    REFRESHER_WEEKS,
     STALE_DAYS,
     TO_MANAGER,
     Repeat,
@@ -23,7 +22,6 @@ from courses.schedule import (
     due_for_joiner,
     manager_rung,
     own_rung,
-    refreshers_due,
     round_on,
 )
 from courses.working_days import is_working_day, monday_of
@@ -131,12 +129,6 @@ def test_an_extension_counts_for_who_comes_at_the_opening() -> None:
     current = Round(1, date(2026, 9, 1), date(2026, 12, 1))
     longer = date(2027, 1, 15)
     assert due_at_opening(current, date(2026, 9, 1), extended_until=longer) == longer
-
-
-@given(days, st.integers(0, 400))
-def test_refreshers_fall_due_after_two_eight_and_26_weeks(done: date, later: int) -> None:
-    found = refreshers_due(done, done + timedelta(days=later))
-    assert found == [weeks for weeks in REFRESHER_WEEKS if later >= 7 * weeks]
 
 
 def _mails(assigned: date, due: date, until: date) -> list[tuple[date, Rung]]:

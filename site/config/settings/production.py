@@ -5,7 +5,6 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import EMAIL_HOST, REDIS_URL
 
 
 def _required(name: str) -> str:
@@ -24,9 +23,15 @@ DEMO_MODE = False
 SECRET_KEY = _required("WEERBAAR_SECRET_KEY")
 ALLOWED_HOSTS = _required("WEERBAAR_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
-_required("WEERBAAR_DATABASE_URL")
-if not REDIS_URL:
-    raise ImproperlyConfigured("Set WEERBAAR_REDIS_URL in the environment.")
+# What stands in for these on one's own machine would do harm unseen: a queue in a folder that the
+# worker does not have, links in mails to nowhere, mail in the name of the demo municipality.
+for name in ("WEERBAAR_DATABASE_URL", "WEERBAAR_REDIS_URL", "WEERBAAR_BROKER_URL"):
+    _required(name)
+WAGTAILADMIN_BASE_URL = _required("WEERBAAR_BASE_URL")
+if not WAGTAILADMIN_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("WEERBAAR_BASE_URL begins with https://")
+EMAIL_HOST = _required("WEERBAAR_SMTP_HOST")
+DEFAULT_FROM_EMAIL = _required("WEERBAAR_FROM_EMAIL")
 
 # How many proxies of ours stand before the site: without it every visitor would seem to come from
 # the proxy's address, and one guesser would close the door for all.
@@ -46,4 +51,3 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = EMAIL_HOST or "localhost"
