@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
 from courses.monthly import began_apart
 from courses.outline import lesson_that_counts
+from courses.schedule import add_months
 from quizzes.access import proves_the_module
 from quizzes.models import Attempt, Quiz
 
@@ -128,6 +128,6 @@ def lessons_left(enrolment: Enrolment) -> list[int]:
 def complete(*, enrolment: Enrolment, on: date) -> None:
     """Complete the module for this person and issue the certificate."""
     enrolment.completed_on = on
-    enrolment.expires_on = on + relativedelta(months=enrolment.module.valid_months)
+    enrolment.expires_on = add_months(on, enrolment.module.valid_months)
     enrolment.save(update_fields=["completed_on", "expires_on"])
     certify(enrolment=enrolment, on=on)

@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Sum
 
 from analytics.measures import Share, sure
 from courses.confide import quarter_of
 from courses.models import Confidence, Side
+from courses.schedule import add_months
 from people.models import Municipality
 
 MONTHS = 12
@@ -43,7 +43,7 @@ def feelings(municipality: Municipality, *, on: date) -> Feelings | None:
     The counters grow by batches in which nobody can be found (docs/adr/0028), so every sum of them
     may be shown. A smallest group that was raised since still counts.
     """
-    found = _counted(since=quarter_of(on) - relativedelta(months=MONTHS - 3))
+    found = _counted(since=add_months(quarter_of(on), 3 - MONTHS))
     lines = [
         Feeling(title, *(_shown(sides[side], municipality.min_group) for side in Side))
         for title, sides in found.items()

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from courses.assign import due_day
 from courses.models import Certificate, Enrolment
 from courses.models.certificate import CODE_LENGTH, CODE_LETTERS
+from courses.schedule import add_months
 from ops.demo.campaigns import Running
 from ops.demo.staff import Seat
 from people.models import Membership
@@ -112,7 +112,7 @@ def _enrolment(
 ) -> Enrolment:
     expires = None
     if course.completed:
-        expires = course.completed + relativedelta(months=running.module.valid_months)
+        expires = add_months(course.completed, running.module.valid_months)
     made: Enrolment = EnrolmentFactory.build(
         user=seat.user,
         municipality=seat.user.municipality,
