@@ -19,7 +19,7 @@ from analytics.reports.lattice import OVERLAPPING, outside_of, tables_of, withhe
 from analytics.reports.published import Published, read, read_sealed, write
 from analytics.reports.rows import Day, rows_of, themes_of_modules
 from analytics.reports.tables import Line, Table, Why
-from analytics.rollup import days_taken
+from analytics.rollup import days_taken, ends_of_weeks
 from people.models import Municipality, VulnerableProcess
 from people.scope import scope
 
@@ -64,17 +64,11 @@ def publish_weeks(*, municipality: Municipality, until: date, since: date | None
         last = published.strict_enough(municipality).values_list("day", flat=True).first()
         counted = DailyReach.objects.filter(day__lte=until)
         counted = counted.filter(day__gt=last) if last else counted
-        days = sorted(set(counted.values_list("day", flat=True).distinct()))
-    due = _ends_of_weeks(days, until) or ([] if last else days[-1:])
+        days = ends_of_weeks(counted.values_list("day", flat=True).distinct())
+    due = [day for day in days if _sunday(day) <= until] or ([] if last else days[-1:])
     for day in due:
         publish(municipality=municipality, on=day)
     return len(due)
-
-
-def _ends_of_weeks(days: Sequence[date], until: date) -> list[date]:
-    last_of_week = {day.isocalendar()[:2]: day for day in days}
-    over = (day for day in last_of_week.values() if _sunday(day) <= until)
-    return sorted(over)
 
 
 def _sunday(day: date) -> date:

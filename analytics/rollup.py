@@ -1,5 +1,6 @@
 """Counting a day once, in the database, so that no page ever has to."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +33,7 @@ from people.models import Membership, Municipality
 from people.scope import scope
 
 MOST_DAYS_TO_CATCH_UP = 31
+EVERY_DAY_KEPT = timedelta(days=MOST_DAYS_TO_CATCH_UP)
 
 
 @transaction.atomic
@@ -67,6 +69,26 @@ def catch_up(*, municipality: Municipality, until: date) -> int:
     missed = (until - last).days - 1 if last else 0
     first = until - timedelta(days=min(missed, MOST_DAYS_TO_CATCH_UP - 1))
     return rebuild(municipality=municipality, first=first, last=until)
+
+
+def forget_counted_days(*, municipality: Municipality, until: date) -> int:
+    """Delete the counts of days that no page will ask for again; returns of how many days.
+
+    A week is published from its last counted day, and published again from that same day when the
+    municipality raises its smallest group. The other days of weeks gone by told nobody anything.
+    """
+    with scope(municipality):
+        old = DailyReach.objects.filter(day__lt=until - EVERY_DAY_KEPT)
+        days = set(old.values_list("day", flat=True).distinct())
+        gone = days - set(ends_of_weeks(days))
+        DailyCompletion.objects.filter(day__in=gone).delete()
+        DailyReach.objects.filter(day__in=gone).delete()
+    return len(gone)
+
+
+def ends_of_weeks(days: Iterable[date]) -> list[date]:
+    """The last of these days in each week, in order."""
+    return sorted({day.isocalendar()[:2]: day for day in sorted(days)}.values())
 
 
 def first_assignment(municipality: Municipality) -> date | None:

@@ -7,18 +7,19 @@ from django.utils import timezone
 
 from analytics.monthly.write_down import write_down
 from analytics.publish import publish_weeks
-from analytics.rollup import catch_up
+from analytics.rollup import catch_up, forget_counted_days
 from people.models import Municipality
 from people.scope import scope
 
 
 @shared_task
 def roll_up_all() -> None:
-    """Count yesterday, and the days that were missed, and publish weeks that are over."""
+    """Count yesterday and the days that were missed, and publish the weeks that are over."""
     yesterday = timezone.localdate() - timedelta(days=1)
     for municipality in Municipality.objects.all():
         catch_up(municipality=municipality, until=yesterday)
         publish_weeks(municipality=municipality, until=yesterday)
+        forget_counted_days(municipality=municipality, until=yesterday)
 
 
 @shared_task

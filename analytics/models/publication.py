@@ -25,8 +25,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 class Publication(models.Model):
     """What readers may know of the organisation at the end of a day. Nothing else is shown to them.
 
-    `content` is written and read by reports/published.py. The three numbers of people are those of the
-    whole line organisation; they are null where that is a small group itself.
+    `content` is written and read by reports/published.py. The three numbers of people are those of
+    the whole line organisation; they are null where that is a small group itself.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)

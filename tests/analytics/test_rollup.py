@@ -14,8 +14,9 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.models import DailyCompletion, DailyReach
-from analytics.rollup import catch_up, rebuild, roll_up
+from analytics.models import DailyCompletion, DailyReach, Publication
+from analytics.publish import publish_weeks
+from analytics.rollup import catch_up, forget_counted_days, rebuild, roll_up
 from analytics.tasks import roll_up_all
 from courses.models import Enrolment
 from people.models import Municipality
@@ -294,6 +295,32 @@ def test_the_first_night_counts_one_day_and_the_same_night_again_too(setting: Se
         assert catch_up(municipality=setting.municipality, until=day(10)) == 1
         assert catch_up(municipality=setting.municipality, until=day(10)) == 1
         assert days_counted() == [day(10)]
+
+
+def test_after_a_month_one_day_of_each_week_is_left(setting: Setting) -> None:
+    """Nothing of the last 31 days is forgotten, nor anything twice."""
+    first, last = date(2026, 10, 21), date(2026, 12, 2)
+    sunday, kept_whole = date(2026, 10, 25), date(2026, 11, 1)
+    every_day = [kept_whole + timedelta(days=days) for days in range((last - kept_whole).days + 1)]
+    with setting.holding([Person((Job(0, -400),), (BALIE,))]):
+        rebuild(municipality=setting.municipality, first=first, last=last)
+        assert forget_counted_days(municipality=setting.municipality, until=last) == 9
+        assert days_counted() == [sunday, date(2026, 10, 31), *every_day]
+        assert forget_counted_days(municipality=setting.municipality, until=last) == 0
+        tomorrow = last + timedelta(days=1)
+        assert forget_counted_days(municipality=setting.municipality, until=tomorrow) == 1
+        assert days_counted() == [sunday, *every_day]
+
+
+def test_weeks_are_published_again_from_the_days_that_are_left(setting: Setting) -> None:
+    """As when a municipality raises its smallest group: what is shown by then changes."""
+    last = date(2026, 12, 2)
+    with setting.holding([Person((Job(0, -400),), (BALIE,))]):
+        rebuild(municipality=setting.municipality, first=date(2026, 10, 1), last=last)
+        weeks = publish_weeks(municipality=setting.municipality, until=last)
+        forget_counted_days(municipality=setting.municipality, until=last)
+        Publication.objects.update(min_group=1)
+        assert publish_weeks(municipality=setting.municipality, until=last) == weeks > 7
 
 
 def test_the_nightly_task_counts_yesterday_everywhere(municipality: Municipality) -> None:
