@@ -1,0 +1,152 @@
+"""The whole of a deployment in one file, and back: the database and what was uploaded.
+
+A backup is a tar file of `manifest.json`, then the database as its engine writes it, then the
+uploads below `media/`. The manifest has the checksum of each, so that a file that was cut off or
+damaged is refused before anything is replaced. The secret key is in no backup.
+"""
+
+import hashlib
+import json
+import shutil
+import tarfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from ops.database_file import read_database, write_database
+from people.models import Municipality
+
+FORMAT = 1
+MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media"
+ONLY_OURS = 0o600  # there are names and addresses in it
+
+
+class NotRestored(Exception):
+    """The backup cannot be put back, and nothing has been changed; says why."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is in a backup: `files` gives the checksum (SHA-256) of each file by its name in it."""
+
+    made_at: str
+    engine: str
+    migrations: list[str]
+    files: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def back_up(*, into: Path, at: datetime) -> Path:
+    """Write a backup into this folder; returns the file. Readable by its owner only.
+
+    While the site runs: the database is copied as it is at one moment, the uploads after it.
+    Raises DatabaseNotCopied when the database's own tool is not there or fails.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    backup = into / f"weerbaar-{at:%Y%m%d-%H%M%S}.tar"
+    unfinished = backup.with_suffix(".part")
+    with TemporaryDirectory(dir=into) as place:
+        copied = Path(place) / DATABASE
+        write_database(copied)
+        _pack(unfinished, {DATABASE: copied, **dict(_uploads())}, at)
+    return unfinished.rename(backup)
+
+
+def _uploads() -> Iterator[tuple[str, Path]]:
+    """Name in the backup, and file, of all that was uploaded."""
+    root = Path(settings.MEDIA_ROOT)
+    for file in sorted(root.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            yield f"{MEDIA}/{file.relative_to(root).as_posix()}", file
+
+
+def _pack(unfinished: Path, files: dict[str, Path], at: datetime) -> None:
+    manifest = Manifest(
+        made_at=at.isoformat(),
+        engine=connection.vendor,
+        migrations=sorted(f"{app}.{name}" for app, name in _loader().applied_migrations),
+        files={name: _checksum(file) for name, file in files.items()},
+    )
+    written = unfinished.with_suffix(".json")
+    written.write_text(json.dumps(asdict(manifest), indent=1))
+    unfinished.touch(mode=ONLY_OURS)
+    with tarfile.open(unfinished, "w") as tar:
+        tar.add(written, MANIFEST)
+        for name, file in files.items():
+            tar.add(file, name)
+    written.unlink()
+
+
+def _checksum(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _loader() -> MigrationLoader:
+    return MigrationLoader(connection)
+
+
+def restore(*, backup: Path, replace: bool = False) -> Manifest:
+    """Put a backup back, and bring the database up to this version; returns what was in it.
+
+    Raises NotRestored, with nothing changed: when the file is damaged or of another engine or of a
+    newer version, or, without `replace`, when there is a municipality here already.
+    Raises DatabaseNotCopied when the database's own tool fails; the database is then as it was.
+    """
+    if not replace and _in_use():
+        raise NotRestored(
+            "There is a municipality here already. Say --replace to lose what is here."
+        )
+    with TemporaryDirectory(dir=backup.parent) as place:
+        manifest = _unpacked(backup, Path(place))
+        read_database(Path(place) / DATABASE)
+        _put_back_uploads(Path(place) / MEDIA)
+    call_command("migrate", interactive=False, verbosity=0)
+    cache.clear()
+    return manifest
+
+
+def _in_use() -> bool:
+    tables = connection.introspection.table_names()
+    return Municipality._meta.db_table in tables and Municipality.objects.exists()
+
+
+def _unpacked(backup: Path, place: Path) -> Manifest:
+    """What the backup holds, unpacked into this folder and compared with its manifest."""
+    try:
+        with tarfile.open(backup) as tar:
+            tar.extractall(place, filter="data")
+        manifest = Manifest(**json.loads((place / MANIFEST).read_text()))
+    except (OSError, tarfile.TarError, ValueError, TypeError) as error:
+        raise NotRestored(f"{backup.name} is no backup, or a damaged one: {error}") from error
+    _check(manifest, place)
+    return manifest
+
+
+def _check(manifest: Manifest, place: Path) -> None:
+    if manifest.format != FORMAT or manifest.engine != connection.vendor:
+        raise NotRestored(f"This is a backup of {manifest.engine}, format {manifest.format}.")
+    known = {f"{app}.{name}" for app, name in _loader().disk_migrations}
+    if newer := sorted(set(manifest.migrations) - known):
+        raise NotRestored(f"This backup is of a newer version: it knows {', '.join(newer)}.")
+    for name, checksum in manifest.files.items():
+        if not (place / name).is_file() or _checksum(place / name) != checksum:
+            raise NotRestored(f"{name} in this backup is damaged.")
+
+
+def _put_back_uploads(unpacked: Path) -> None:
+    """Instead of what is there. The folder itself stays: it may be a volume."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    for old in root.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    if unpacked.is_dir():
+        shutil.copytree(unpacked, root, dirs_exist_ok=True)

@@ -1,0 +1,164 @@
+"""A backup holds everything, comes back as it was, and is refused when it would do harm."""
+
+import hashlib
+import json
+import shutil
+import tarfile
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from ops.backup import MANIFEST, NotRestored, back_up, restore
+from people.models import Municipality, User
+from tests.factories import MunicipalityFactory, UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = datetime(2026, 11, 26, 13, 5, 59, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.fixture
+def media(tmp_path: Path, settings: Settings) -> Path:
+    """A folder with one upload."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    (tmp_path / "uploads" / "images").mkdir(parents=True)
+    (tmp_path / "uploads" / "images" / "plaat.png").write_bytes(b"een plaat")
+    return tmp_path / "uploads"
+
+
+@pytest.fixture
+def backup(tmp_path: Path, media: Path, municipality: Municipality) -> Path:
+    """Of a municipality with one person, and one upload."""
+    UserFactory(municipality=municipality, email="sanne@l.example", first_name="Sanne")
+    return back_up(into=tmp_path / "backups", at=NOW)
+
+
+def people() -> list[str]:
+    return sorted(User.objects.values_list("first_name", flat=True))
+
+
+def changed(backup: Path, name: str, content: bytes) -> Path:
+    """The same backup, in which one file is another."""
+    other = backup.with_name(f"{backup.stem}-changed.tar")
+    with tarfile.open(backup) as old, tarfile.open(other, "w") as new:
+        for member in old.getmembers():
+            inside = old.extractfile(member)
+            kept = inside.read() if inside else b""
+            given = content if member.name == name else kept
+            member.size = len(given)
+            new.addfile(member, BytesIO(given))
+    return other
+
+
+def with_manifest(backup: Path, **changes: object) -> Path:
+    with tarfile.open(backup) as tar:
+        inside = tar.extractfile(MANIFEST)
+        assert inside
+        manifest = json.load(inside)
+    return changed(backup, MANIFEST, json.dumps({**manifest, **changes}).encode())
+
+
+def test_what_was_there_comes_back_and_what_came_after_is_gone(backup: Path, media: Path) -> None:
+    User.objects.update(first_name="Weg")
+    MunicipalityFactory(name="Later")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE of_a_later_version (id integer)")
+    shutil.rmtree(media / "images")
+    (media / "later.pdf").write_text("van later")
+    restore(backup=backup, replace=True)
+    assert people() == ["Sanne"]
+    assert list(Municipality.objects.values_list("name", flat=True)) == ["Lindewaard"]
+    assert "of_a_later_version" not in connection.introspection.table_names()
+    assert [file.name for file in media.rglob("*") if file.is_file()] == ["plaat.png"]
+    # Numbers of rows go on where they were, and rules of tables hold.
+    assert UserFactory(municipality=Municipality.objects.get(), email="na@l.example").pk
+    call_command("migrate", "--check", verbosity=0)
+
+
+def test_only_its_owner_reads_it_and_what_is_here_is_not_lost_by_accident(backup: Path) -> None:
+    assert backup.name == "weerbaar-20261126-130559.tar"
+    assert backup.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(NotRestored, match="--replace"):
+        restore(backup=backup)
+    assert list(backup.parent.iterdir()) == [backup], "and nothing is left beside it"
+
+
+def test_damage_is_found_before_anything_is_replaced(backup: Path, media: Path) -> None:
+    (media / "later.pdf").write_text("van later")
+    MunicipalityFactory(name="Later")
+    cut_off = backup.with_name("cut_off.tar")
+    cut_off.write_bytes(backup.read_bytes()[:-20_000])
+    wrong = [
+        changed(backup, "media/images/plaat.png", b"een andere plaat"),
+        cut_off,
+        backup.with_name("nowhere.tar"),
+    ]
+    for file in wrong:
+        with pytest.raises(NotRestored):
+            restore(backup=file, replace=True)
+    assert Municipality.objects.filter(name="Later").exists()
+    assert (media / "later.pdf").exists()
+
+
+def test_what_this_version_cannot_read_is_refused(backup: Path) -> None:
+    reasons: list[tuple[dict[str, object], str]] = [
+        ({"engine": "oracle"}, "a backup of oracle"),
+        ({"format": 2}, "format 2"),
+        ({"migrations": ["people.9999_later"]}, "newer version: it knows people.9999_later"),
+    ]
+    for changes, words in reasons:
+        with pytest.raises(NotRestored, match=words):
+            restore(backup=with_manifest(backup, **changes), replace=True)
+
+
+def test_a_file_that_reaches_outside_is_refused(backup: Path, tmp_path: Path) -> None:
+    with tarfile.open(backup, "a") as tar:
+        tar.addfile(tarfile.TarInfo("../../outside"), BytesIO())
+    with pytest.raises(NotRestored):
+        restore(backup=backup, replace=True)
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_database_that_does_not_come_back_leaves_the_old_one(backup: Path) -> None:
+    """The checksum is right and the content is none: the tool of the database refuses it."""
+    nonsense = b"geen database" * 100
+    checksum = hashlib.sha256(nonsense).hexdigest()
+    with tarfile.open(backup) as tar:
+        inside = tar.extractfile(MANIFEST)
+        assert inside
+        files = json.load(inside)["files"]
+    broken = changed(
+        with_manifest(backup, files={**files, "database": checksum}), "database", nonsense
+    )
+    with pytest.raises(CommandError):
+        call_command("restore", broken, "--replace")
+    assert people() == ["Sanne"]
+
+
+def test_the_commands_say_what_they_did(
+    backup: Path, media: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("backup", backup.parent)
+    said = capsys.readouterr().out
+    assert f"{backup.parent}/weerbaar-" in said
+    assert "WEERBAAR_SECRET_KEY" in said
+    with pytest.raises(CommandError, match="--replace"):
+        call_command("restore", backup)
+    call_command("restore", backup, "--replace")
+    assert "The database of 2026-11-26T13:05:59" in capsys.readouterr().out
+
+
+def test_without_the_tool_it_says_what_is_missing(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite needs no tool")
+    monkeypatch.setenv("PATH", str(settings.MEDIA_ROOT))
+    with pytest.raises(CommandError, match="install the client of PostgreSQL"):
+        call_command("backup", backup.parent)
