@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -177,7 +177,7 @@ class ExtensionForm(forms.Form):
         text = self.cleaned_data["person"].strip()
         if not text:
             return None
-        found = User.objects.filter(Q(email__iexact=text) | Q(personnel_number=text)).first()
+        found = User.objects.who_is(text)
         if found is None:
             raise forms.ValidationError(_("Nobody here has this address or number."))
         return found

@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,7 +16,7 @@ from courses.managers import managers_of
 from courses.models import Enrolment, Reminder
 from courses.remind import to_do
 from courses.schedule import TO_MANAGER
-from people.models import Membership
+from people.models import Membership, in_or_below
 
 MOST_LINES = 15  # in a mail; the page has them all
 TEAM_PAGE = "/team/"
@@ -28,7 +26,7 @@ def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[En
     """What is late of whom, for each of these managers: of those whose nearest manager they are."""
     if not managers:
         return {}
-    late = to_do(on=on).overdue(on=on).filter(user__in=led_by(managers, on=on))
+    late = to_do(on=on).overdue(on=on).filter(user__in=people_of(managers, on=on))
     rows = list(late.select_related("user", "module").order_by("due_on", "user"))
     nearest = managers_of({each.user_id for each in rows}, on=on)
     found: dict[int, list[Enrolment]] = defaultdict(list)
@@ -38,12 +36,11 @@ def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[En
     return found
 
 
-def led_by(managers: Collection[int], *, on: date) -> Any:
-    """The ids of who works in or below what these lead; with `managers` themselves."""
+def people_of(managers: Collection[int], *, on: date) -> "QuerySet[Membership, Any]":
+    """The ids (`user`) of who works in or below what these lead; with `managers` themselves."""
     led = Membership.objects.present(on=on).filter(user__in=managers, is_manager=True)
     paths = set(led.values_list("department__path", flat=True))
-    below = reduce(or_, (Q(department__path__startswith=path) for path in paths), Q(pk__in=[]))
-    return Membership.objects.present(on=on).filter(below).values("user")
+    return Membership.objects.present(on=on).filter(in_or_below(paths)).values("user")
 
 
 def letter_to_manager(reminder: Reminder, late: list[Enrolment], *, on: date) -> Letter | None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
@@ -12,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from courses.models import Campaign, Enrolment, ModulePage
 from courses.schedule import Round, completed_before
-from people.models import JobFunction, Membership
+from people.models import JobFunction, Membership, in_or_below
 
 CHUNK = 2000
 
@@ -32,9 +30,8 @@ def meant_for(campaign: Campaign, module: ModulePage, *, on: date) -> "QuerySet[
     A person may come more than once: once for each place and role. People on leave come in later.
     """
     members = Membership.objects.present(on=on)
-    departments = [Q(department__path__startswith=each.path) for each in campaign.departments.all()]
-    if departments:
-        members = members.filter(reduce(or_, departments))
+    if departments := campaign.departments.values_list("path", flat=True):
+        members = members.filter(in_or_below(departments))
     functions = _functions(campaign)
     if functions is not None:
         members = members.filter(function__in=functions)

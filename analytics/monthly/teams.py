@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.letters_to_managers import led_by
+from courses.letters_to_managers import people_of
 from courses.managers import managers_of
 from courses.models import Enrolment
 from courses.models.enrolment import EnrolmentQuerySet
@@ -30,7 +30,7 @@ def team_months(managers: Collection[int], *, on: date) -> dict[int, TeamMonth]:
     """Of each of these managers; not of who has nothing to hear. A few queries."""
     if not managers:
         return {}
-    led = led_by(managers, on=on)
+    led = people_of(managers, on=on)
     open_now = to_do(on=on).filter(user__in=led)
     done = Enrolment.objects.filter(user__in=led, due_on__isnull=False)
     done = done.filter(completed_on__gt=on - FOUR_WEEKS, completed_on__lte=on)

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Case, Q, Sum, When
@@ -14,7 +12,7 @@ from django.db.models.functions import Substr
 from analytics.measures import OF_ENROLMENTS, Share
 from analytics.models import DailyCompletion, DailyReach
 from courses.models import ModulePage
-from people.models import Audience, Department, JobFunction
+from people.models import Audience, Department, JobFunction, in_or_below
 
 # The organisation, its domains, and the parts of those. What lies deeper is counted with its part:
 # a report of thousands of teams is read by nobody.
@@ -145,20 +143,11 @@ def processes_of_functions() -> dict[int | None, Processes]:
 
 def outside_line() -> Q:
     """Rows of departments outside the line, and of what lies below those."""
-    return _below(Department.objects.filter(outside_line=True).values_list("path", flat=True))
+    return in_or_below(Department.objects.filter(outside_line=True).values_list("path", flat=True))
 
 
 def _safety() -> Q:
-    return _below(Department.objects.filter(public_safety=True).values_list("path", flat=True))
-
-
-def _below(paths: Iterable[str]) -> Q:
-    """Rows of these departments, of which there are a handful, and of what lies below them.
-
-    To ask it of each row in a subquery takes half a minute as soon as there are thousands of teams.
-    """
-    nothing = Q(pk__isnull=True)
-    return reduce(or_, (Q(department__path__startswith=path) for path in paths), nothing)
+    return in_or_below(Department.objects.filter(public_safety=True).values_list("path", flat=True))
 
 
 def _units(paths: Iterable[tuple[int, str, str]], by_path: dict[str, int]) -> dict[int, Unit]:

@@ -3,7 +3,7 @@
 from people.models.accessibility import AccessibilityStatement, Barrier
 from people.models.audience import Audience
 from people.models.contacts import CONTACT_ROLES, Contact, Contacts
-from people.models.department import Department
+from people.models.department import Department, in_or_below
 from people.models.deputy import Deputy
 from people.models.function import JobFunction, VulnerableProcess
 from people.models.house_style import HouseStyle
@@ -35,4 +35,5 @@ __all__ = [
     "StaffImportRow",
     "User",
     "VulnerableProcess",
+    "in_or_below",
 ]

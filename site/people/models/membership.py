@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models.audience import Audience
-from people.models.department import Department
+from people.models.department import Department, in_or_below
 from people.models.deputy import Deputy
 from people.models.function import JobFunction
 from people.models.municipality import Municipality
@@ -50,10 +50,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def managed_by(self, user: User, *, on: date) -> "MembershipQuerySet":
         """Other people's memberships in the departments that this user manages on this day."""
         led = Membership.objects.led_by(user, on=on)
-        below = Q(pk__in=[])
-        for path in led.values_list("department__path", flat=True):
-            below |= Q(department__path__startswith=path)
-        return self.active(on=on).filter(below).exclude(user=user)
+        paths = led.values_list("department__path", flat=True)
+        return self.active(on=on).filter(in_or_below(paths)).exclude(user=user)
 
 
 class Membership(models.Model):

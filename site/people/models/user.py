@@ -19,10 +19,10 @@ class UserManager(BaseUserManager["User"]):
         """Users of the current municipality; raises ScopeMissing without one."""
         return restrict(super().get_queryset(), "municipality")
 
-    def who_is(self, said: str, *, among: "models.QuerySet[Any]") -> "User | None":
-        """The person with this e-mail address or personnel number among these memberships."""
-        known = models.Q(email=said.lower()) | models.Q(personnel_number=said)
-        return self.filter(known, pk__in=among.values("user")).first()
+    def who_is(self, said: str, *, among: "models.QuerySet[Any] | None" = None) -> "User | None":
+        """The person with this e-mail address or personnel number; `among` these memberships."""
+        known = self.filter(models.Q(email=said.lower()) | models.Q(personnel_number=said))
+        return (known if among is None else known.filter(pk__in=among.values("user"))).first()
 
     def create_user(self, email: str | None, password: str | None = None, **extra: Any) -> "User":
         """A user of the current municipality; without a password it cannot sign in with one."""
