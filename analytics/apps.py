@@ -13,7 +13,7 @@ class AnalyticsConfig(AppConfig):
     def ready(self) -> None:
         """Write the mail that is about numbers: courses, which sends it, knows none."""
         from analytics.monthly.letters import letters_about_month  # models are loaded by now
-        from courses.letter import WRITERS
+        from courses.letters import WRITERS
         from courses.models import MailKind
 
         WRITERS[MailKind.REPORT] = letters_about_month

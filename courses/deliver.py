@@ -17,8 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from courses.hand_over import Refused, TryLater, Unanswered, Unreachable, connect, hand_over
-from courses.letter import Letter
-from courses.letters import letters_for
+from courses.letters import Letter, letters_for
 from courses.mail_hours import hours
 from courses.models import MailState, Reminder
 from courses.models.reminder import AT_ONCE

@@ -17,7 +17,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
-from courses.letter import Letter
+from courses.letters.letter import Letter
 
 READY_FOR_TEXT = 354
 CRLF = b"\r\n"

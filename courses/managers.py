@@ -1,10 +1,13 @@
-"""Who hears that somebody is late: the nearest manager, and not everybody above."""
+"""Who leads whom. Of somebody who is late hears the nearest manager, and not everybody above."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from people.models import Department, Membership
+from django.db.models import QuerySet
+
+from people.models import Department, Membership, in_or_below
 
 CHUNK = 2000
 
@@ -20,6 +23,13 @@ def managers_of(users: Collection[int], *, on: date) -> dict[int, set[int]]:
     for user_id, path in _places(users, on):
         found[user_id] |= _nearest(path, user_id, leading)
     return found
+
+
+def people_of(managers: Collection[int], *, on: date) -> "QuerySet[Membership, Any]":
+    """The ids (`user`) of who works in or below what these lead; with `managers` themselves."""
+    led = Membership.objects.present(on=on).filter(user__in=managers, is_manager=True)
+    paths = set(led.values_list("department__path", flat=True))
+    return Membership.objects.present(on=on).filter(in_or_below(paths)).values("user")
 
 
 def _leading(on: date) -> dict[str, set[int]]:

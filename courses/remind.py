@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from courses.letters_about_follow_up import owners_to_remind
 from courses.mail_hours import hours
 from courses.managers import managers_of
-from courses.models import Enrolment, MailKind, OptedOut, Reminder
-from courses.models.enrolment import EnrolmentQuerySet
+from courses.models import Enrolment, MailKind, Recommendation, Reminder
 from courses.schedule import (
     BEFORE_DUE,
     STALE_DAYS,
     TO_MANAGER,
     Rung,
+    follow_up_rung,
     manager_rung,
     own_rung,
 )
 from courses.tell_dilemma import who_may_hear
 from courses.working_days import monday_of
-from people.models import Membership, Municipality
+from people.models import Municipality
 
 if TYPE_CHECKING:
     from people.models import User
@@ -73,7 +72,7 @@ def nudge(*, manager: "User", person: "User", on: date) -> Reminder:
     Raises NudgedAlready and NothingToDo. Whether this manager leads this person is asked in the
     view.
     """
-    if not to_do(on=on).filter(user=person).exists():
+    if not Enrolment.objects.to_do(on=on).filter(user=person).exists():
         raise NothingToDo(person.pk)
     reminder, created = Reminder.objects.get_or_create(
         user=person,
@@ -97,24 +96,6 @@ def nudged_this_week(users: Sequence[int], *, on: date) -> dict[int, date]:
     return dict(nudges.values_list("user_id", "day"))
 
 
-def to_do(*, on: date) -> EnrolmentQuerySet:
-    """What people who are there have to do, and may be mailed about.
-
-    Nothing of campaigns that rest, nothing that a later time replaced, and nothing optional of who
-    opted out. Someone without an address or with a closed account cannot be mailed.
-    """
-    here = Membership.objects.present(on=on).filter(user=OuterRef("user")).order_by()
-    opted_out = OptedOut.objects.filter(user=OuterRef("user"))
-    resting = Q(campaign__paused_on__isnull=False) | Q(campaign__stopped_on__isnull=False)
-    found = Enrolment.objects.outstanding().assigned().latest_cycle()
-    return (
-        found.filter(Exists(here), user__is_active=True, user__email__isnull=False)
-        .exclude(user__email="")
-        .exclude(resting)
-        .exclude(Q(campaign__mandatory=False) & Exists(opted_out))
-    )
-
-
 def last_mail() -> "QuerySet[Any, Any]":
     """The last day on which a person was mailed about the own modules; for a subquery."""
     mailed = Reminder.objects.mailed().to_learner().filter(user=OuterRef("user")).order_by()
@@ -128,7 +109,7 @@ def _who_should_hear(on: date) -> Iterator[int]:
     near = Q(due_on__gte=on - timedelta(days=LATEST_OWN), due_on__lte=on - timedelta(BEFORE_DUE))
     fresh = Q(assigned_on__gte=on - timedelta(days=STALE_DAYS), assigned_on__lte=on)
     rows = (
-        to_do(on=on)
+        Enrolment.objects.to_do(on=on)
         .filter(near | fresh)
         .filter(~Exists(had.order_by()))
         .annotate(mailed_on=Subquery(last_mail()))
@@ -155,7 +136,7 @@ def _who_has_room(on: date) -> Iterable[int]:
 
 def _managers_to_tell(on: date) -> Iterable[int]:
     """Managers of people who are two weeks late or more, when there is something new to say."""
-    long_late = to_do(on=on).filter(due_on__lte=on - timedelta(days=TO_MANAGER))
+    long_late = Enrolment.objects.to_do(on=on).filter(due_on__lte=on - timedelta(days=TO_MANAGER))
     due_dates = list(long_late.order_by().values_list("user_id", "due_on").distinct())
     if not due_dates:
         return []
@@ -174,6 +155,21 @@ def _managers_to_tell(on: date) -> Iterable[int]:
     }
     had = Reminder.objects.filter(kind=MailKind.TEAM).in_the_way(week=monday_of(on))
     return sorted(told - set(had.values_list("user", flat=True)))
+
+
+def owners_to_remind(*, on: date) -> Iterable[int]:
+    """Who has a recommendation that is due soon or late, and was not mailed about it since."""
+    mailed = Reminder.objects.mailed().filter(kind=MailKind.FOLLOW_UP).order_by()
+    last = dict(mailed.values_list("user").annotate(Max("day")))
+    busy = Reminder.objects.filter(kind=MailKind.FOLLOW_UP).in_the_way(week=monday_of(on))
+    had = set(busy.values_list("user", flat=True))
+    rows = Recommendation.objects.unsettled().filter(owner__is_active=True)
+    due = {
+        owner
+        for owner, deadline in rows.values_list("owner", "deadline").order_by()
+        if follow_up_rung(deadline, mailed_on=last.get(owner), on=on)
+    }
+    return sorted(due - had)
 
 
 def _write(municipality: Municipality, kind: MailKind, users: Iterable[int], *, on: date) -> int:

@@ -22,7 +22,7 @@ from analytics.reports.tables import Line
 from analytics.statements.document import document_of
 from analytics.statements.files import pdf_of
 from courses.addresses import address_of
-from courses.letter import Enclosed, Letter, written
+from courses.letters.letter import Enclosed, Letter, written
 from courses.models import Reminder
 from people.house import ink_of
 from people.models import Municipality

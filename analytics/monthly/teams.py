@@ -8,11 +8,9 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.letters_to_managers import people_of
-from courses.managers import managers_of
+from courses.managers import managers_of, people_of
 from courses.models import Enrolment
 from courses.models.enrolment import EnrolmentQuerySet
-from courses.remind import to_do
 
 FOUR_WEEKS = timedelta(weeks=4)
 
@@ -31,7 +29,7 @@ def team_months(managers: Collection[int], *, on: date) -> dict[int, TeamMonth]:
     if not managers:
         return {}
     led = people_of(managers, on=on)
-    open_now = to_do(on=on).filter(user__in=led)
+    open_now = Enrolment.objects.to_do(on=on).filter(user__in=led)
     done = Enrolment.objects.filter(user__in=led, due_on__isnull=False)
     done = done.filter(completed_on__gt=on - FOUR_WEEKS, completed_on__lte=on)
     per_kind = {

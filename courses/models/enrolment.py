@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.campaign import Campaign
+from courses.models.reminder import OptedOut
 from people.models import Audience, Department, Membership, Municipality
 from people.scope import ScopedManager
 
@@ -80,6 +81,23 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
             user=OuterRef("user"), module=OuterRef("module"), cycle__gt=OuterRef("cycle")
         )
         return self.filter(~Exists(later))
+
+    def to_do(self, *, on: date) -> "EnrolmentQuerySet":
+        """What people who are there have to do, and may be mailed about.
+
+        Nothing of campaigns that rest, nothing that a later time replaced, and nothing optional of
+        who opted out. Someone without an address or with a closed account cannot be mailed.
+        """
+        here = Membership.objects.present(on=on).filter(user=OuterRef("user")).order_by()
+        opted_out = OptedOut.objects.filter(user=OuterRef("user"))
+        resting = Q(campaign__paused_on__isnull=False) | Q(campaign__stopped_on__isnull=False)
+        found = self.outstanding().assigned().latest_cycle()
+        return (
+            found.filter(Exists(here), user__is_active=True, user__email__isnull=False)
+            .exclude(user__email="")
+            .exclude(resting)
+            .exclude(Q(campaign__mandatory=False) & Exists(opted_out))
+        )
 
     def under(self, department: Department, *, on: date) -> "EnrolmentQuerySet":
         """Those of people who work in this department or below it on this day."""

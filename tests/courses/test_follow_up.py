@@ -19,7 +19,6 @@ from courses.follow_up import (
     take_away,
 )
 from courses.forget import forget_names
-from courses.letters_about_follow_up import owners_to_remind
 from courses.models import (
     Evidence,
     FollowUpEvent,
@@ -31,7 +30,7 @@ from courses.models import (
     Reminder,
     Theme,
 )
-from courses.remind import remind
+from courses.remind import owners_to_remind, remind
 from courses.schedule import BEFORE_DUE, FOLLOW_UP_AGAIN, follow_up_rung
 from courses.working_days import working_day_from
 from people.models import Municipality, User

@@ -35,11 +35,22 @@ class Enclosed:
     content_type: str
 
 
+# Gets the reminders of one kind, of one municipality, and the day; gives the letters by the id of
+# their reminder, and none where there is no reason any more.
 Writer = Callable[[Sequence[Reminder], date], dict[int, Letter]]
 
-# Who writes the mail of a kind that is about more than courses: the app above adds itself when it
-# is loaded. A writer gets the reminders of its kind and the day, and answers as `letters_for`.
-WRITERS: dict[str, Writer] = {}
+
+def each_with(
+    reminders: Sequence[Reminder], write: Callable[[Reminder], Letter | None]
+) -> dict[int, Letter]:
+    """What `write` makes of each of them, by the id of the reminder; without what is None."""
+    made = {each.pk: write(each) for each in reminders}
+    return {pk: letter for pk, letter in made.items() if letter}
+
+
+def users_of(reminders: Sequence[Reminder]) -> set[int]:
+    """The ids of those to whom they go."""
+    return {each.user_id for each in reminders}
 
 
 def written(

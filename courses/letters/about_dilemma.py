@@ -1,7 +1,7 @@
 """Mail about the dilemma of the month: an invitation, and never a reminder of it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -9,17 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.addresses import address_of, opt_out_path
-from courses.letter import Letter, written
+from courses.letters.letter import Letter, each_with, users_of, written
 from courses.models import Reminder
 from courses.tell_dilemma import fresh_openings, untold
 from courses.working_days import monday_of
 from quizzes.models import Quiz
 
 
-def dilemmas_of(users: Collection[int], *, on: date) -> dict[int, list[Quiz]]:
+def letters_about_dilemma(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+    """None for whom there is nothing to invite to any more."""
+    dilemmas = _dilemmas_of(users_of(reminders), on)
+    return each_with(reminders, lambda each: _letter(each, dilemmas.get(each.user_id, [])))
+
+
+def _dilemmas_of(users: Collection[int], on: date) -> dict[int, list[Quiz]]:
     """What there is to tell to whom; nothing to who has another mail of this week by now."""
-    if not users:
-        return {}
     others = Reminder.objects.to_learner().in_the_way(week=monday_of(on)).filter(user__in=users)
     left = set(users) - set(others.values_list("user", flat=True))
     found: dict[int, list[Quiz]] = defaultdict(list)
@@ -31,8 +35,7 @@ def dilemmas_of(users: Collection[int], *, on: date) -> dict[int, list[Quiz]]:
     return found
 
 
-def letter_about_dilemma(reminder: Reminder, dilemmas: list[Quiz]) -> Letter | None:
-    """None when there is nothing to invite to any more."""
+def _letter(reminder: Reminder, dilemmas: list[Quiz]) -> Letter | None:
     if not dilemmas:
         return None
     municipality, minutes = reminder.municipality, dilemmas[0].minutes

@@ -5,42 +5,28 @@ municipality is weak.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.addresses import address_of
-from courses.letter import Letter, in_words, written
-from courses.models import MailKind, Recommendation, Reminder
-from courses.schedule import follow_up_rung
-from courses.working_days import monday_of
+from courses.letters.letter import Letter, each_with, in_words, users_of, written
+from courses.models import Recommendation, Reminder
 
 MOST_LINES = 15  # in a mail; the page has them all
 
 
-def owners_to_remind(*, on: date) -> Iterable[int]:
-    """Who has a recommendation that is due soon or late, and was not mailed about it since."""
-    mailed = Reminder.objects.mailed().filter(kind=MailKind.FOLLOW_UP).order_by()
-    last = dict(mailed.values_list("user").annotate(Max("day")))
-    busy = Reminder.objects.filter(kind=MailKind.FOLLOW_UP).in_the_way(week=monday_of(on))
-    had = set(busy.values_list("user", flat=True))
-    rows = Recommendation.objects.unsettled().filter(owner__is_active=True)
-    due = {
-        owner
-        for owner, deadline in rows.values_list("owner", "deadline").order_by()
-        if follow_up_rung(deadline, mailed_on=last.get(owner), on=on)
-    }
-    return sorted(due - had)
+def letters_about_follow_up(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+    """Themes and days; none for who has nothing to do any more."""
+    waiting = _recommendations_of(users_of(reminders))
+    return each_with(reminders, lambda each: _letter(each, waiting.get(each.user_id, []), on))
 
 
-def recommendations_of(users: Collection[int]) -> dict[int, list[Recommendation]]:
+def _recommendations_of(users: Collection[int]) -> dict[int, list[Recommendation]]:
     """What each of these people still has to do, the first deadline first."""
-    if not users:
-        return {}
     found: dict[int, list[Recommendation]] = defaultdict(list)
     rows = Recommendation.objects.unsettled().filter(owner__in=users)
     for each in rows.select_related("theme", "owner"):
@@ -49,10 +35,7 @@ def recommendations_of(users: Collection[int]) -> dict[int, list[Recommendation]
     return found
 
 
-def letter_about_follow_up(
-    reminder: Reminder, waiting: list[Recommendation], *, on: date
-) -> Letter | None:
-    """Themes and days; None for who has nothing to do any more."""
+def _letter(reminder: Reminder, waiting: list[Recommendation], on: date) -> Letter | None:
     if not waiting:
         return None
     context = {

@@ -1,7 +1,7 @@
 """Mail to a learner whose open answers were read. How it went stands on the page, not here."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.addresses import address_of
-from courses.letter import Letter, in_words, written
+from courses.letters.letter import Letter, each_with, in_words, users_of, written
 from courses.models import MailKind, Reminder
 from people.models import Membership
 from quizzes.models import Attempt
@@ -18,10 +18,14 @@ from quizzes.models import Attempt
 LONGEST_AGO = timedelta(days=28)  # who is back after longer finds it on the page
 
 
-def marked_of(users: Collection[int], *, on: date) -> dict[int, list[Attempt]]:
+def letters_about_marks(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+    """Names the tests and nothing of how they went; none for whom there are none."""
+    marked = _marked_of(users_of(reminders), on)
+    return each_with(reminders, lambda each: _letter(each, marked.get(each.user_id, [])))
+
+
+def _marked_of(users: Collection[int], on: date) -> dict[int, list[Attempt]]:
     """What was read of whom since the mail before; nothing of who is not there on this day."""
-    if not users:
-        return {}
     here = Membership.objects.present(on=on).filter(user__in=users).values("user")
     earlier = Reminder.objects.mailed().filter(kind=MailKind.MARKED, user__in=users).order_by()
     told: dict[int, datetime | None] = dict(earlier.values_list("user").annotate(Max("sent_at")))
@@ -35,8 +39,7 @@ def marked_of(users: Collection[int], *, on: date) -> dict[int, list[Attempt]]:
     return found
 
 
-def letter_about_marks(reminder: Reminder, marked: list[Attempt]) -> Letter | None:
-    """Names the tests and nothing of how they went; None when there are none."""
+def _letter(reminder: Reminder, marked: list[Attempt]) -> Letter | None:
     if not marked:
         return None
     one = len(marked) == 1

@@ -1,32 +1,32 @@
 """Mail to managers: who of the own people is late, once a week at most."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.addresses import address_of
-from courses.letter import Letter, how_late, written
-from courses.managers import managers_of
+from courses.letters.letter import Letter, each_with, how_late, users_of, written
+from courses.managers import managers_of, people_of
 from courses.models import Enrolment, Reminder
-from courses.remind import to_do
 from courses.schedule import TO_MANAGER
-from people.models import Membership, in_or_below
 
 MOST_LINES = 15  # in a mail; the page has them all
 TEAM_PAGE = "/team/"
 
 
-def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[Enrolment]]:
+def letters_to_managers(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+    """Names, modules and days, never a score; none when nobody has been late for long any more."""
+    late = _late_by_manager(users_of(reminders), on)
+    return each_with(reminders, lambda each: _letter(each, late.get(each.user_id, []), on))
+
+
+def _late_by_manager(managers: Collection[int], on: date) -> dict[int, list[Enrolment]]:
     """What is late of whom, for each of these managers: of those whose nearest manager they are."""
-    if not managers:
-        return {}
-    late = to_do(on=on).overdue(on=on).filter(user__in=people_of(managers, on=on))
+    late = Enrolment.objects.to_do(on=on).overdue(on=on).filter(user__in=people_of(managers, on=on))
     rows = list(late.select_related("user", "module").order_by("due_on", "user"))
     nearest = managers_of({each.user_id for each in rows}, on=on)
     found: dict[int, list[Enrolment]] = defaultdict(list)
@@ -36,15 +36,7 @@ def late_by_manager(managers: Collection[int], *, on: date) -> dict[int, list[En
     return found
 
 
-def people_of(managers: Collection[int], *, on: date) -> "QuerySet[Membership, Any]":
-    """The ids (`user`) of who works in or below what these lead; with `managers` themselves."""
-    led = Membership.objects.present(on=on).filter(user__in=managers, is_manager=True)
-    paths = set(led.values_list("department__path", flat=True))
-    return Membership.objects.present(on=on).filter(in_or_below(paths)).values("user")
-
-
-def letter_to_manager(reminder: Reminder, late: list[Enrolment], *, on: date) -> Letter | None:
-    """Names, modules and days, never a score; None when nobody has been late for long any more."""
+def _letter(reminder: Reminder, late: list[Enrolment], on: date) -> Letter | None:
     if not any(each.days_late(on=on) >= TO_MANAGER for each in late):
         return None
     people = len({each.user_id for each in late})

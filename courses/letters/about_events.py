@@ -1,8 +1,8 @@
 """Mail about what an administrator did: a certificate withdrawn, a second step taken away."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.urls import reverse
@@ -11,19 +11,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.addresses import address_of
-from courses.letter import Letter, in_words, written
+from courses.letters.letter import Letter, each_with, in_words, users_of, written
 from courses.models import Certificate, MailKind, Reminder
 
 LONGEST_AGO = timedelta(days=28)
 
 
-def withdrawn_of(users: Collection[int]) -> dict[int, list[Certificate]]:
+def letters_about_withdrawal(reminders: Sequence[Reminder], _on: date) -> dict[int, Letter]:
+    """Names the modules; why is read on the own page, and not by who looks in a mailbox."""
+    withdrawn = _withdrawn_of(users_of(reminders))
+    return each_with(reminders, lambda each: _withdrawal(each, withdrawn.get(each.user_id, [])))
+
+
+def letters_about_reset(reminders: Sequence[Reminder], _on: date) -> dict[int, Letter]:
+    """So that nobody's second step goes away unnoticed."""
+    return each_with(reminders, _reset)
+
+
+def _withdrawn_of(users: Collection[int]) -> dict[int, list[Certificate]]:
     """What was taken back of whom since the mail before.
 
     Of the day itself on which that mail went too: a day is all that is known of a withdrawal.
     """
-    if not users:
-        return {}
     earlier = Reminder.objects.mailed().filter(kind=MailKind.WITHDRAWN, user__in=users).order_by()
     told: dict[int, datetime | None] = dict(earlier.values_list("user").annotate(Max("sent_at")))
     since = timezone.localdate() - LONGEST_AGO
@@ -37,8 +46,7 @@ def withdrawn_of(users: Collection[int]) -> dict[int, list[Certificate]]:
     return found
 
 
-def letter_about_withdrawal(reminder: Reminder, withdrawn: list[Certificate]) -> Letter | None:
-    """Names the modules; why is read on the own page, and not by who looks in a mailbox."""
+def _withdrawal(reminder: Reminder, withdrawn: list[Certificate]) -> Letter | None:
     if not withdrawn:
         return None
     count = len(withdrawn)
@@ -58,8 +66,7 @@ def letter_about_withdrawal(reminder: Reminder, withdrawn: list[Certificate]) ->
     return written(reminder, "learner", subject % {"count": count}, context)
 
 
-def letter_about_reset(reminder: Reminder) -> Letter:
-    """So that nobody's second step goes away unnoticed."""
+def _reset(reminder: Reminder) -> Letter:
     who = reminder.by.get_full_name() if reminder.by else _("An administrator")
     context = {
         "name": reminder.user.get_short_name(),
