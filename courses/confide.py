@@ -14,7 +14,7 @@ from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Confidence, Enrolment, ModulePage, SealedBatch, Side
 from people.models import Membership
 from people.scope import current_municipality
-from people.sealed import seal_undated, unseal
+from people.sealed import KeyIsGone, seal_undated, unseal
 from quizzes.core.spread import may_be_added
 
 if TYPE_CHECKING:
@@ -75,12 +75,20 @@ def _add(group: dict[str, Any], value: int | None, *, on: date) -> None:
     """Into the batch of this group, and out of it again with all others once they are enough."""
     SealedBatch.objects.bulk_create([SealedBatch(**group)], ignore_conflicts=True)
     waiting = SealedBatch.objects.select_for_update(of=("self",)).get(**group)
-    batch = with_one_more(read(unseal(waiting.sealed)), value)
+    batch = with_one_more(_opened(waiting), value)
     if may_be_added(batch, fewest=current_municipality().min_group):
         _pour(group, batch, on=on)
         batch = EMPTY
     waiting.sealed = seal_undated(written(batch))
     waiting.save(update_fields=["sealed"])
+
+
+def _opened(waiting: SealedBatch) -> Batch:
+    """What waits in it. Of a key that is gone these few answers are lost, and counting goes on."""
+    try:
+        return read(unseal(waiting.sealed))
+    except KeyIsGone:
+        return EMPTY
 
 
 def _pour(group: dict[str, Any], batch: Batch, *, on: date) -> None:

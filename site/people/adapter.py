@@ -1,5 +1,8 @@
 """How django-allauth behaves here."""
 
+import base64
+import logging
+import secrets
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,10 +24,14 @@ from people.access import may_sign_in
 from people.house import colours_of
 from people.models import SignInProvider, User
 from people.scope import current_municipality
-from people.sealed import seal, unseal
+from people.sealed import KeyIsGone, seal, unseal
 from people.second_factor import is_last, last_day_without, needs_second_factor
 from people.sign_in import belongs_here
 from people.welcome import Stranger, welcome
+
+SECRET_BYTES = 20  # as many as django-allauth takes for an app
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -139,10 +146,19 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """From the database."""
-        return unseal(encrypted_text)
+        """From the database. What cannot be read is a secret that nobody has: no code fits it."""
+        try:
+            return unseal(encrypted_text)
+        except KeyIsGone:
+            logger.warning("A second step was sealed with another key: WEERBAAR_OLD_SECRET_KEYS")
+            return _nobodys_secret()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last one of somebody who needs it."""
         needed = needs_second_factor(authenticator.user, on=timezone.localdate())
         return not (needed and is_last(authenticator))
+
+
+def _nobodys_secret() -> str:
+    """In the letters of a TOTP secret, which will do as the seed of spare codes too."""
+    return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()

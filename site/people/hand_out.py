@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -67,7 +68,7 @@ def redeem(*, number: str, code: str, at: datetime) -> User:
         .filter(user__personnel_number=number.strip(), expires_at__gt=at)
         .first()
     )
-    if found is None or not constant_time_compare(found.digest, _digest(found.user, tidy(code))):
+    if found is None or not _fits(found, tidy(code)):
         raise CodeRefused
     found.delete()
     return found.user
@@ -82,6 +83,15 @@ def _new_code() -> str:
     return "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
 
 
-def _digest(user: User, code: str) -> str:
+def _fits(paper: PaperCode, code: str) -> bool:
+    """Also one that was handed out under a key before this one (SECRET_KEY_FALLBACKS)."""
+    return any(
+        constant_time_compare(paper.digest, _digest(paper.user, code, secret))
+        for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    )
+
+
+def _digest(user: User, code: str, secret: str | bytes | None = None) -> str:
     """Keyed with the site's secret: a copy of the database alone opens nothing."""
-    return salted_hmac("people.paper_code", f"{user.pk}:{code}", algorithm="sha256").hexdigest()
+    value = f"{user.pk}:{code}"
+    return salted_hmac("people.paper_code", value, secret, algorithm="sha256").hexdigest()

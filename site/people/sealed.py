@@ -8,6 +8,10 @@ from django.conf import settings
 from django.utils.encoding import force_bytes
 
 
+class KeyIsGone(ValueError):
+    """This was sealed with a key that the site does not have any more."""
+
+
 def seal(text: str) -> str:
     """This text, readable with the site's secret key only; "" stays ""."""
     return _keys().encrypt(text.encode()).decode() if text else ""
@@ -19,11 +23,11 @@ def seal_undated(text: str) -> str:
 
 
 def unseal(sealed: str) -> str:
-    """What was sealed; "" when it was sealed with a key that is gone."""
+    """What was sealed; "" of "". Raises KeyIsGone: an empty secret anybody knows."""
     try:
         return _keys().decrypt(sealed.encode()).decode() if sealed else ""
-    except InvalidToken:
-        return ""
+    except InvalidToken as error:
+        raise KeyIsGone from error
 
 
 def _keys() -> MultiFernet:

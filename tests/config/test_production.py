@@ -87,3 +87,10 @@ def test_what_it_starts_with_is_safe() -> None:
     # What catches everything else is Wagtail's, which has no such page.
     assert found["demo"] in (None, "wagtail_serve")
     assert found["styleguide"] in (None, "wagtail_serve")
+
+
+@pytest.mark.parametrize(("given", "found"), [("", []), (" oud\n ouder ", ["oud", "ouder"])])
+def test_keys_before_this_one_are_told_with_spaces_between(given: str, found: list[str]) -> None:
+    code = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
+    said = started(code, WEERBAAR_OLD_SECRET_KEYS=given)
+    assert said.stdout.strip() == str(found), said.stderr

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -154,6 +155,16 @@ def test_what_waits_tells_no_time(asking: ModulePage, somebody: Callable[[], Use
 
 def _moment(sealed: str) -> int:
     return int.from_bytes(base64.urlsafe_b64decode(sealed)[1:9], "big")
+
+
+def test_of_a_key_that_is_gone_the_batch_begins_again(
+    asking: ModulePage, somebody: Callable[[], User], settings: Any
+) -> None:
+    for value in (1, 2):
+        confide(module=asking, user=somebody(), side=Side.BEFORE, value=value, on=TODAY)
+    settings.SECRET_KEY = "een-andere-sleutel"
+    confide(module=asking, user=somebody(), side=Side.BEFORE, value=3, on=TODAY)
+    assert waiting() == (0, 0, 1, 0, 0)
 
 
 def test_nothing_is_counted_before_a_batch_is_full_and_mixed(

@@ -21,6 +21,8 @@ if os.environ.get("WEERBAAR_DEMO"):
 DEBUG = False
 DEMO_MODE = False
 SECRET_KEY = _required("WEERBAAR_SECRET_KEY")
+# What these closed they still open; nothing new is closed with them.
+SECRET_KEY_FALLBACKS = os.environ.get("WEERBAAR_OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = _required("WEERBAAR_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 # What stands in for these on one's own machine would do harm unseen: a queue in a folder that the

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models.department import Department
 from people.models.municipality import Municipality
 from people.scope import ScopedManager
-from people.sealed import seal, unseal
+from people.sealed import KeyIsGone, seal, unseal
 
 
 class SignInProvider(models.Model):
@@ -104,8 +104,14 @@ class SignInProvider(models.Model):
 
     @property
     def client_secret(self) -> str:
-        """What we prove ourselves with; "" for a public client."""
-        return unseal(self.sealed_secret)
+        """What we prove ourselves with; "" for a public client.
+
+        Also "" when its key is gone: then the provider refuses us until a beheerder fills it in.
+        """
+        try:
+            return unseal(self.sealed_secret)
+        except KeyIsGone:
+            return ""
 
     @client_secret.setter
     def client_secret(self, secret: str) -> None:
