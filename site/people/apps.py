@@ -18,9 +18,11 @@ class PeopleConfig(AppConfig):
         # Models must be loaded first.
         from people.hosts import forget_after_changes
         from people.second_factor import note_sign_in
+        from people.tablet import grant_wish
 
         forget_after_changes()
         user_logged_in.connect(note_sign_in)
+        user_logged_in.connect(grant_wish)
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

@@ -4,15 +4,19 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from people.hand_out import LENGTH, CodeRefused, hand_out, redeem
 from people.models import Department, Municipality, PaperCode, User
 from people.scope import scope
 from tests.factories import DepartmentFactory, MembershipFactory, MunicipalityFactory, UserFactory
+from tests.people.app_codes import code_of
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PAGE, SHEET = "/inloggen/papier/", "/team/codes/"
 NOW = timezone.now()
 
@@ -163,6 +167,28 @@ def test_a_shared_tablet_signs_out_by_itself_and_says_so(
     assert "Niemand gebruikte de tablet" in left
     assert re.search(r'name="shared"[^>]*checked', left)
     assert "Refresh" not in client.get(PAGE).headers
+
+
+def test_so_it_does_after_a_second_step(worker: User, manager: User, client: Client) -> None:
+    TOTP.activate(worker, SECRET)
+    led_to = enter(client, "B-101", code_for(worker, manager), shared="on")
+    assert led_to == reverse("mfa_authenticate")
+    client.post(led_to, {"code": code_of(SECRET)})
+    assert client.session["_auth_user_id"] == str(worker.pk)
+    assert client.session.get_expiry_age() == worker.municipality.tablet_minutes * 60
+    assert "Refresh" in client.get("/mijn/").headers
+
+
+def test_a_second_step_that_somebody_left_is_not_another_ones(
+    worker: User, manager: User, client: Client
+) -> None:
+    """Who began on the shared tablet and walked away says nothing about the next one's sign-in."""
+    TOTP.activate(worker, SECRET)
+    enter(client, "B-101", code_for(worker, manager), shared="on")
+    other = UserFactory(municipality=worker.municipality, email=None, personnel_number="B-102")
+    assert enter(client, "B-102", code_for(other, manager)) == "/mijn/"
+    assert client.session["_auth_user_id"] == str(other.pk)
+    assert "Refresh" not in client.get("/mijn/").headers
 
 
 def test_an_own_phone_stays_signed_in(worker: User, manager: User, client: Client) -> None:

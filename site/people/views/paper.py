@@ -21,8 +21,7 @@ from people.access import leads_people
 from people.forms import PaperCodeForm
 from people.hand_out import CodeRefused, Slip, hand_out, redeem
 from people.models import Membership, User
-from people.scope import current_municipality
-from people.tablet import is_shared, remember, sign_out_by_itself
+from people.tablet import is_shared, remember, wish_to_sign_out
 
 MOST_AT_ONCE = 100
 
@@ -78,9 +77,9 @@ def _redeemed(request: HttpRequest, form: PaperCodeForm) -> User | None:
 def _enter(request: HttpRequest, form: PaperCodeForm, user: User) -> HttpResponse:
     shared = form.cleaned_data["shared"]
     record_authentication(request, user, "paper_code")
+    if shared:
+        wish_to_sign_out(request, user)
     answer: HttpResponse = perform_login(request, user)
-    if shared and request.user.is_authenticated:
-        sign_out_by_itself(request, minutes=current_municipality().tablet_minutes)
     return remember(request, answer, shared=shared)
 
 
