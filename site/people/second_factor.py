@@ -78,10 +78,12 @@ def reset(*, user: User, by: User) -> bool:
 
     Its owner is told by mail.
 
-    The days of grace do not begin again: where one is needed, a sign-in asks for a new one.
+    The days of grace do not begin again, nor go on: where one is needed, a sign-in asks for a new
+    one.
     """
     gone, _each = Authenticator.objects.filter(user=user).delete()
     if gone:
+        _end_grace(user, timezone.localdate())
         log(instance=user, action=RESET, user=by)
         second_step_reset.send(sender=User, user=user, by=by)
     return bool(gone)
@@ -93,6 +95,15 @@ def _last_day(user: User, today: date) -> date:
         user.second_factor_asked_on = today
         user.save(update_fields=["second_factor_asked_on"])
     return user.second_factor_asked_on + timedelta(user.municipality.second_factor_grace_days)
+
+
+def _end_grace(user: User, today: date) -> None:
+    """Also of who was never asked, because the app was there before the role."""
+    over = today - timedelta(user.municipality.second_factor_grace_days + 1)
+    asked_on = user.second_factor_asked_on
+    if needs_second_factor(user, on=today) and (asked_on is None or asked_on > over):
+        user.second_factor_asked_on = over
+        user.save(update_fields=["second_factor_asked_on"])
 
 
 def _by_a_provider_that_asks(request: HttpRequest, user: User) -> bool:

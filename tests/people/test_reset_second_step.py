@@ -84,6 +84,29 @@ def test_the_next_sign_in_asks_for_a_new_one(
     assert fresh.get("/team/")["Location"].startswith("/tweede-stap/")
 
 
+@pytest.mark.parametrize("asked_ago", [None, 1])
+def test_no_days_of_grace_are_left_after_it(
+    admin: Client, manager: User, client: Client, asked_ago: int | None
+) -> None:
+    """Of who had an app before having a team, and was never asked, neither."""
+    manager.second_factor_asked_on = None if asked_ago is None else TODAY - timedelta(asked_ago)
+    manager.save()
+    admin.post(page(manager))
+    client.post("/inloggen/", {"login": manager.email, "password": PASSWORD})
+    assert client.session["_auth_user_id"] == str(manager.pk)
+    assert client.get("/team/")["Location"].startswith("/tweede-stap/")
+
+
+def test_who_needs_none_has_all_days_when_a_team_comes(
+    admin: Client, manager: User, client: Client
+) -> None:
+    manager.memberships.update(is_manager=False)
+    admin.post(page(manager))
+    manager.memberships.update(is_manager=True)
+    client.post("/inloggen/", {"login": manager.email, "password": PASSWORD})
+    assert client.get("/team/").status_code == 200
+
+
 def test_not_ones_own_nor_of_a_superuser_nor_of_another_municipality(
     admin: Client, municipality: Municipality
 ) -> None:
