@@ -27,7 +27,7 @@ from people.scope import current_municipality
 from people.sealed import KeyIsGone, seal, unseal
 from people.second_factor import is_last, last_day_without, needs_second_factor
 from people.sign_in import belongs_here
-from people.welcome import Stranger, welcome
+from people.welcome import NotVouchedFor, Stranger, refuse_superuser, welcome
 
 SECRET_BYTES = 20  # as many as django-allauth takes for an app
 
@@ -95,15 +95,23 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         """Find who this is. Of what the provider tells nothing is kept but the account's number."""
         claims = _claims(sociallogin)
         sociallogin.account.extra_data = {}
-        if sociallogin.is_existing:
-            sociallogin.account.save(update_fields=["extra_data"])
-            return
         try:
+            if sociallogin.is_existing:
+                refuse_superuser(sociallogin.user)
+                sociallogin.account.save(update_fields=["extra_data"])
+                return
             user = welcome(provider=_row(sociallogin), claims=claims, on=timezone.localdate())
         except Stranger as stranger:
-            page = render(request, "socialaccount/stranger.html", status=403)
-            raise ImmediateHttpResponse(page) from stranger
+            raise _refused(request, "stranger") from stranger
+        except NotVouchedFor as superuser:
+            key = sociallogin.account.provider
+            logger.warning("Provider %s vouched for superuser %s: refused", key, superuser)
+            raise _refused(request, "superuser") from superuser
         sociallogin.connect(request, user)
+
+
+def _refused(request: HttpRequest, why: str) -> ImmediateHttpResponse:
+    return ImmediateHttpResponse(render(request, f"socialaccount/{why}.html", status=403))
 
 
 def _claims(sociallogin: SocialLogin) -> dict[str, Any]:

@@ -18,19 +18,35 @@ class Stranger(PermissionError):
     """The organisation knows this person, and we do not."""
 
 
+class NotVouchedFor(PermissionError):
+    """A superuser, whom no sign-in of an organisation opens the account of."""
+
+
+def refuse_superuser(user: User) -> None:
+    """Raises NotVouchedFor for a superuser.
+
+    A beheerder decides what a provider says of whom, and may not become superuser by that.
+    """
+    if user.is_superuser:
+        raise NotVouchedFor(user.pk)
+
+
 @transaction.atomic
 def welcome(*, provider: SignInProvider, claims: Claims, on: date) -> User:
     """The person these claims are about; added where the provider may do that.
 
     Found by personnel number, else by an e-mail address the provider does not doubt. Raises
-    Stranger. What changes later comes by the staff file, not by signing in again.
+    Stranger, and NotVouchedFor for a superuser. What changes later comes by the staff file, not by
+    signing in again.
     """
     Municipality.objects.select_for_update().get(pk=provider.municipality_id)
     places = Places(provider.municipality)
     about = Record(_number(provider, claims), _email(provider, claims), "", "", ())
     known = known_people([about], places.paths, on=on)
     if person := known.person(about):
-        return User.objects.get(pk=person.pk)
+        user = User.objects.get(pk=person.pk)
+        refuse_superuser(user)
+        return user
     if not provider.provisions or not about.email or known.address_is_anothers(about):
         raise Stranger
     record = _record(provider, claims, places)

@@ -93,6 +93,7 @@ NOT_SHOWN = {
     "account/email_confirm.html": "addresses come from the employer, and need no confirming",
     "mfa/webauthn/reauthenticate.html": "needs a key: tests/journeys/test_passkey.py",
     "socialaccount/stranger.html": "needs a provider: tests/people/test_openid.py",
+    "socialaccount/superuser.html": "needs a provider: tests/people/test_openid.py",
     "account/verification_sent.html": "addresses need no confirming",
     "account/verified_email_required.html": "addresses need no confirming",
     "briefing/not_counted.html": "too late: tests/quizzes/live/test_pages.py",

@@ -18,6 +18,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.editors import beheerder_client, redacteur_client
+from tests.factories.people import PASSWORD
 from tests.people.openid import (
     knows,
     leave_for,
@@ -156,6 +157,36 @@ def test_who_left_is_not_let_in(client: Client, provider: SignInProvider, addres
     knows(address, "7-gone", email=gone.email)
     assert "gesloten" in sign_in(client, provider, "7-gone")["Location"]
     assert signed_in(client) is None
+
+
+@pytest.mark.parametrize("asks_second_factor", [False, True])
+def test_no_provider_opens_the_account_of_a_superuser(
+    client: Client, provider: SignInProvider, address: str, asks_second_factor: bool
+) -> None:
+    """A beheerder sets it up, who would become superuser by the address of one."""
+    provider.asks_second_factor = asks_second_factor
+    provider.save()
+    chief = UserFactory(municipality=provider.municipality, is_superuser=True)
+    knows(address, "een-ander", email=chief.email)
+    refused = sign_in(client, provider, "een-ander")
+    assert refused.status_code == 403
+    assert "Je logt hier in met je wachtwoord" in refused.content.decode()
+    assert signed_in(client) is None
+    assert not SocialAccount.objects.exists()
+
+
+def test_nor_when_it_knew_them_before_they_were_one(
+    client: Client, provider: SignInProvider, address: str
+) -> None:
+    user = UserFactory(municipality=provider.municipality)
+    knows(address, "van-eerst", email=user.email)
+    assert sign_in(Client(), provider, "van-eerst").status_code == 302
+    user.is_superuser = True
+    user.save()
+    assert sign_in(client, provider, "van-eerst").status_code == 403
+    assert signed_in(client) is None
+    client.post("/inloggen/", {"login": user.email, "password": PASSWORD})
+    assert signed_in(client) == str(user.pk)
 
 
 def test_another_municipality_s_provider_and_people_do_not_exist_here(
