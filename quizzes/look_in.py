@@ -84,9 +84,9 @@ def tests_in(found: QuestionImport) -> list[FoundQuiz]:
 def bring_in(*, import_id: int, by: "User") -> TakenOver:
     """Take what can be used into the bank, and whole quizzes as tests; let the file go.
 
-    Raises QuestionImport.DoesNotExist when somebody decided on it before.
+    Raises QuestionImport.DoesNotExist when it was decided on before, or somebody else uploaded it.
     """
-    found = QuestionImport.objects.select_for_update().get(pk=import_id)
+    found = QuestionImport.objects.of(by).select_for_update().get(pk=import_id)
     name, category = _stem(found), found.category
     if _is_old_site(found):
         site = site_in(bytes(found.content))

@@ -115,8 +115,8 @@ class PreviewView(ForAuthors):
         return _("What is in %(file)s") % {"file": self.found.file_name}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A file that somebody decided on is gone."""
-        found = QuestionImport.objects.filter(pk=kwargs["pk"]).first()
+        """A file that was decided on is gone; to others than who uploaded it, it never was."""
+        found = QuestionImport.objects.of(request.user).filter(pk=kwargs["pk"]).first()  # type: ignore[arg-type]
         if found is None:
             return self._gone(request)
         self.found = found

@@ -22,7 +22,7 @@ from tests.addresses.roles import (
 )
 
 # Words for what is one person's, or one municipality's: also tried with those of others.
-PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate"})
+PERSONAL = frozenset({"attempt", "authenticator", "finished", "certificate", "questions"})
 MUNICIPAL = frozenset(
     {"advice", "advices", "briefing", "closed_briefing", "evidence", "running_briefing"}
     | {
@@ -62,6 +62,8 @@ class Address:
     words: str = ""
     methods: str = "GET"
     answers: frozenset[int] = PAGE
+    # How it answers about what is not there, or is not this person's.
+    absent: frozenset[int] = NOTHING
     # Why a POST without CSRF token is accepted here.
     no_token: str = ""
 
@@ -202,7 +204,7 @@ ADDRESSES = [
     Address("demo_sign_in", EVERYBODY, methods=POSTED, answers=NOTHING),
     Address("exchange:export", EDITORS),
     Address("exchange:file", EDITORS),
-    Address("exchange:preview", EDITORS, "questions", methods=BOTH),
+    Address("exchange:preview", EDITORS, "questions", methods=BOTH, absent=LEADS_ON),
     Address("exchange:upload", EDITORS, methods=BOTH),
     Address("guide:chapter", INSIDERS, "chapter"),
     Address("guide:picture", INSIDERS, "guide_picture"),

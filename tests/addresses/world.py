@@ -120,6 +120,7 @@ def build() -> World:
         owned = _owned_by_the_municipality(home, people[COUNCILLOR])
         deputy = _stood_in(people[LEADER], people[COUNCILLOR])
         mine = {**shared, **owned, **_own(people[EMPLOYEE], shared), "deputy": deputy}
+        mine["questions"] = _questions(people[EDITOR])
         mine["team_member"] = people[EMPLOYEE].pk
         mine |= _briefings(people[CLERK]) | _follow_up(people[EMPLOYEE])
         house = dress(municipality=home, sheet=Sheet(shape={"radius": "0rem"}))
@@ -190,7 +191,6 @@ def _shared(home: Municipality) -> Args:
         "uid": "1",
         "key": "oud-en-op",
         "upload": _upload(),
-        "questions": _questions(),
         "category": Category.objects.create(name="Druk").pk,
     }
 
@@ -200,10 +200,12 @@ def _upload() -> str:
     return name
 
 
-def _questions() -> int:
-    """A file of questions that waits for a decision."""
-    content = b"::a:: Melden? {T}"
-    return int(QuestionImport.objects.create(file_name="vragen.txt", content=content).pk)
+def _questions(by: User) -> int:
+    """A file of questions that waits for a decision of this person."""
+    made = QuestionImport.objects.create(
+        file_name="vragen.txt", content=b"::a:: Melden? {T}", made_by=by
+    )
+    return int(made.pk)
 
 
 def _owned_by_the_municipality(municipality: Municipality, person: User) -> Args:
@@ -299,6 +301,7 @@ def _own(user: User, shared: Args) -> Args:
         "certificate_id": certificate.pk,
         "code": certificate.code,
         "token": opt_out_path(user).split("/")[2],
+        "questions": _questions(user),
         "report_token": report_mail_path(user).split("/")[3],
     }
 

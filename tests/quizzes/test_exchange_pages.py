@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data
 
+from people.roles import EDITOR
+from people.scope import scope
 from quizzes import look_in
 from quizzes.models import Category, QuestionImport, QuestionSet, Quiz
 from quizzes.question_streams import questions_in
 from quizzes.take_in import SET_SIZE
 from quizzes.tasks import erase_answers
-from tests.factories.editors import marker_client, redacteur_client
+from tests.factories import MunicipalityFactory
+from tests.factories.editors import client_with, marker_client, redacteur_client
 from tests.factories.quizzes import published_exam, question_set
 from tests.quizzes.editing import stream_data
 from tests.quizzes.formats import old_site
@@ -229,13 +232,32 @@ def test_files_that_nobody_decided_on_go(client):
 
 
 def test_only_authors_come_here(municipality):
-    waiting = QuestionImport.objects.create(file_name="x.txt", content=b"Melden? {T}")
-    preview = reverse("exchange:preview", args=[waiting.pk])
     other = marker_client(municipality)
+    waiting = QuestionImport.objects.create(
+        file_name="x.txt", content=b"Melden? {T}", made_by=other.user
+    )
+    preview = reverse("exchange:preview", args=[waiting.pk])
     for path in (UPLOAD, EXPORT, FILE, preview, preview.replace(str(waiting.pk), "99999")):
         assert other.get(path).status_code == 302, path
     other.post(preview)
     assert QuestionImport.objects.exists()
+
+
+@pytest.mark.parametrize("home", [True, False])
+def test_a_file_is_only_of_who_uploaded_it(client, municipality, home):
+    """It may be the whole database of another site. To others it is as one that is gone."""
+    path, _page = looked_at(client, single())
+    where = municipality if home else MunicipalityFactory(slug="rietveen")
+    with scope(where):
+        other = client_with(where, EDITOR)
+    other.defaults["SERVER_NAME"] = where.site.hostname
+    for form in (None, {}, {"cancel": ""}):
+        answered = other.get(path) if form is None else other.post(path, form)
+        assert (answered.status_code, answered["Location"]) == (302, UPLOAD)
+    assert QuestionImport.objects.exists()
+    assert not QuestionSet.objects.exists()
+    client.post(path)
+    assert QuestionSet.objects.exists()
 
 
 def test_an_imported_set_can_be_edited_in_the_form(client):
