@@ -2,6 +2,7 @@
 
 import copy
 
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -13,7 +14,10 @@ remembered: ShortMemory[Municipality | None] = ShortMemory()
 
 
 def municipality_of(host: str) -> Municipality | None:
-    """The municipality of this host name, with its site and the site's home page; None if none."""
+    """The municipality of this host name, with its site and the site's home page; None if none.
+
+    The demo, on somebody's own machine, is found by any name of that machine.
+    """
     # A copy each time: what one request changes in memory is not what the next one gets.
     return copy.copy(remembered.get(host, lambda: _look_up(host)))
 
@@ -25,7 +29,7 @@ def forget_after_changes() -> None:
 
 
 def _look_up(host: str) -> Municipality | None:
-    found = Municipality.objects.of_host(host)
+    found = Municipality.objects.of_host(host, or_default=settings.DEMO_MODE)
     if found is not None:
         # Wagtail asks for the home page in its own type; this is that, without another query.
         found.site.root_page = found.site.root_page.specific_deferred

@@ -1,5 +1,7 @@
 """Which municipality answers under which host name, and that the database is asked once."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from wagtail.models import Page
@@ -78,7 +80,42 @@ def test_what_one_request_changes_the_next_one_does_not_get(municipality: Munici
     assert second.name == "Lindewaard"
 
 
+@pytest.fixture
+def default(municipality: Municipality) -> Municipality:
+    """The municipality has the default site, as the first of an installation has."""
+    municipality.site.is_default_site = True
+    municipality.site.save()
+    return municipality
+
+
 def test_nobody_uses_an_unknown_host_without_a_default(municipality: Municipality) -> None:
     municipality.site.is_default_site = False
     municipality.site.save()
     assert municipality_of("onbekend.example") is None
+
+
+def test_the_demo_answers_to_every_name_of_its_machine(default: Municipality) -> None:
+    assert municipality_of("127.0.0.1") == default
+
+
+def test_outside_the_demo_a_host_that_is_nobodys_is_not_found(
+    default: Municipality, settings: Any
+) -> None:
+    """A host that is let in before its municipality is there is not another one's meanwhile."""
+    settings.DEMO_MODE = False
+    early = Client(headers={"host": "rietveen.example"})
+    for path in ("/", "/inloggen/", "/cms/"):
+        answer = early.get(path)
+        assert answer.status_code == 404
+        assert default.name not in answer.content.decode()
+    assert Client().get("/inloggen/").status_code == 200
+    MunicipalityFactory(slug="rietveen")
+    assert early.get("/inloggen/").status_code == 200
+
+
+def test_who_watches_the_machine_needs_no_host_of_a_municipality(
+    default: Municipality, settings: Any
+) -> None:
+    settings.DEMO_MODE = False
+    for path in ("/healthz", "/readyz"):
+        assert Client(headers={"host": "127.0.0.1"}).get(path).status_code == 200

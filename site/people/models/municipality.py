@@ -14,15 +14,13 @@ SMALLEST_MIN_GROUP = 5
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     """Municipalities are found before any scope is set, so this one is not scoped."""
 
-    def of_host(self, host: str) -> "Municipality | None":
-        """The municipality of this host name, else the one of Wagtail's default site."""
-        exact_first = Case(When(site__hostname=host, then=Value(0)), default=Value(1))
-        return (
-            self.select_related("site__root_page", "house_style")
-            .filter(Q(site__hostname=host) | Q(site__is_default_site=True))
-            .order_by(exact_first)
-            .first()
-        )
+    def of_host(self, host: str, *, or_default: bool = False) -> "Municipality | None":
+        """The municipality of this host name; else, where wanted, that of the default site."""
+        theirs = Q(site__hostname=host)
+        wanted = theirs | Q(site__is_default_site=True) if or_default else theirs
+        exact_first = Case(When(theirs, then=Value(0)), default=Value(1))
+        found = self.select_related("site__root_page", "house_style").filter(wanted)
+        return found.order_by(exact_first).first()
 
 
 class Municipality(models.Model):  # type: ignore[django-manager-missing]
