@@ -1,6 +1,5 @@
 """Proof of completion."""
 
-import secrets
 from datetime import date
 
 from django.conf import settings
@@ -8,17 +7,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.enrolment import Enrolment
+from people import codes
 from people.models import Municipality
 from people.scope import ScopedManager
 
-# No 0/O, 1/I/L: a code is read aloud and typed over.
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
 
 
 def new_code() -> str:
     """A code of 12 characters, about 59 bits: not to be guessed."""
-    return "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
+    return codes.new_code(CODE_LENGTH)
 
 
 class Certificate(models.Model):

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from courses.attend import NothingToCredit, UnknownCode, credit
 from courses.views.entrance import reader, to_sign_in
+from people.codes import tidy
 from people.models import User
-from quizzes.live.ballot import tidy
 
 GUESSING = "attendance"  # its limit stands with those of signing in
 

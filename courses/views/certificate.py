@@ -12,6 +12,7 @@ from courses.access import may_download
 from courses.certificate_pdf import certificate_pdf
 from courses.models import Certificate
 from courses.views.entrance import reader, to_sign_in
+from people.codes import tidy
 
 CHECKING = "certificate"  # its limit stands with those of signing in: a code is typed, not guessed
 
@@ -60,8 +61,3 @@ def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="certificaat-{found.code}.pdf"'
     return response
-
-
-def tidy(code: str) -> str:
-    """A code as it is kept, however it was typed."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())

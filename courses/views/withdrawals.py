@@ -16,8 +16,8 @@ from wagtail.admin import messages
 
 from courses.models import Certificate
 from courses.views.campaign_actions import ForTheBeheerder
-from courses.views.certificate import tidy
 from courses.withdraw import WithdrawnAlready, withdraw
+from people.codes import tidy
 from people.looks import note_shown
 from people.models.look import Place
 

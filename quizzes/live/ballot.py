@@ -11,6 +11,8 @@ import secrets
 
 from django.core import signing
 
+from people.codes import new_code
+
 # Without signs that look alike on a screen ten metres away: no 0 and O, no 1, I and L, no 2 and Z,
 # no 5 and S, no 8 and B. No vowels, so that no code is a word.
 SIGNS = "34679CDFGHJKMNPQRTVWXY"
@@ -22,14 +24,9 @@ class ForeignToken(ValueError):
     """This token was not given by this briefing."""
 
 
-def new_code() -> str:
+def join_code() -> str:
     """A code to join with: 22 signs in six places, more than a hundred million."""
-    return "".join(secrets.choice(SIGNS) for _sign in range(CODE_LENGTH))
-
-
-def tidy(code: str) -> str:
-    """As it is kept: capitals, without spaces and hyphens, at most its length and a bit."""
-    return "".join(sign for sign in code[:40].upper() if sign.isalnum())
+    return new_code(CODE_LENGTH, letters=SIGNS)
 
 
 def new_key() -> str:

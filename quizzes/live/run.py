@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from quizzes.live.ballot import new_code, new_key
+from quizzes.live.ballot import join_code, new_key
 from quizzes.live.programme import keep_stage, parts_of, programme, stage_of
 from quizzes.live.stage import (
     Move,
@@ -70,10 +70,10 @@ def _start(session_id: int, rehearsal: bool, now: datetime) -> LiveSession:
     except WrongMove as error:
         raise NothingToShow from error
     session.state = LiveState.REHEARSAL if rehearsal else LiveState.OPEN
-    session.code, session.key = new_code(), new_key()
+    session.code, session.key = join_code(), new_key()
     # For the council only: being at a talk of one's own team proves no training.
     counts = not rehearsal and session.presenter.has_perm("quizzes.add_livesession")
-    session.attendance_code = new_code() if counts else ""
+    session.attendance_code = join_code() if counts else ""
     session.opened_at, session.closes_by = now, now + LONGEST
     keep_stage(session, stage)
     session.save()

@@ -1,6 +1,5 @@
 """Codes on paper: handed out by a manager, used once by somebody without a mailbox."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from people.codes import new_code, tidy
 from people.models import PaperCode, User
 
-# Without letters and digits that look alike on paper. 31 signs, ten of them: 49 bits, each guess
-# against one personnel number, and few guesses are allowed.
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".replace("O", "")
-LENGTH = 10
+LENGTH = 10  # signs, so 49 bits: each guess is against one personnel number, and few are allowed
 GROUP = 5
 DAYS = 14
 
@@ -41,7 +38,7 @@ class Slip:
 def hand_out(*, to: Sequence[User], by: User, at: datetime) -> list[Slip]:
     """A new code for each of these people, who have a personnel number; older ones stop working."""
     expires_at = at + timedelta(days=DAYS)
-    slips = [Slip(user, _new_code(), expires_at) for user in to]
+    slips = [Slip(user, new_code(LENGTH), expires_at) for user in to]
     PaperCode.objects.filter(user__in=[user.pk for user in to]).delete()
     PaperCode.objects.bulk_create(
         PaperCode(
@@ -72,15 +69,6 @@ def redeem(*, number: str, code: str, at: datetime) -> User:
         raise CodeRefused
     found.delete()
     return found.user
-
-
-def tidy(code: str) -> str:
-    """As it is kept: capitals, without spaces and hyphens."""
-    return "".join(sign for sign in code.upper() if sign.isalnum())
-
-
-def _new_code() -> str:
-    return "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
 
 
 def _fits(paper: PaperCode, code: str) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from quizzes.live.ballot import tidy
+from people.codes import tidy
 from quizzes.views.briefing.found import guarded, running
 
 

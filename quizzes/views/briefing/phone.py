@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from quizzes.live.ballot import tidy
+from people.codes import tidy
 from quizzes.live.rhythm import ask_again
 from quizzes.live.show import Sight, sight
 from quizzes.live.vote import NoSuchChoice, VotingClosed, be_here, cast, own_choice, present

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from courses.assign import due_day
 from courses.models import Certificate, Enrolment
-from courses.models.certificate import CODE_LENGTH, CODE_LETTERS
+from courses.models.certificate import CODE_LENGTH
 from courses.schedule import add_months
 from ops.demo.campaigns import Running
 from ops.demo.staff import Seat
+from people.codes import LETTERS
 from people.models import Membership
 from tests.factories import CertificateFactory, EnrolmentFactory
 
@@ -138,7 +139,7 @@ def certificate(done: Enrolment, seat: Seat, running: Running, rng: Random) -> C
     made: Certificate = CertificateFactory.build(
         municipality=done.municipality,
         enrolment=done,
-        code="".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)),
+        code="".join(rng.choices(LETTERS, k=CODE_LENGTH)),
         person_name=seat.user.get_full_name(),
         module_title=running.module.title,
         issued_on=done.completed_on,
