@@ -33,7 +33,7 @@ def up_to_date(quiz: Quiz) -> bool:
         return False
 
 
-def take_up(*, found: QuestionSet, by: "User") -> tuple[list[Quiz], list[Quiz]]:
+def republish(*, found: QuestionSet, by: "User") -> tuple[list[Quiz], list[Quiz]]:
     """Publish the tests again that draw from this set and have older questions of it.
 
     Only what is live: an unpublished draft stays a draft, and a test that somebody locked stays

@@ -9,9 +9,9 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.pace import pace
 from quizzes.core.story_map import outline, story_map
-from quizzes.drawing import draw
 from quizzes.findings import findings
 from quizzes.models import Quiz
+from quizzes.story_drawing import draw
 from quizzes.streams import to_draft
 
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from people.models import Municipality
 from people.scope import scope
 from quizzes.erase import erase_old_answers
+from quizzes.import_preview import forget_undecided
 from quizzes.live.record import erase_old
 from quizzes.live.run import close_forgotten
-from quizzes.look_in import forget_undecided
 
 
 @shared_task

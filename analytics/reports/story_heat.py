@@ -12,7 +12,7 @@ from analytics.measures import Share
 from analytics.reports.stories import Story
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.story_map import story_map
-from quizzes.drawing import Drawn, Line, draw
+from quizzes.story_drawing import Drawn, Line, draw
 from theme.spoken import spoken
 
 # From these percentages on a scene is so warm: five shades that can be told apart, 1 the coolest.

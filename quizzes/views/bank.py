@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
 
-from quizzes.bank import drawing_from, take_up, up_to_date
+from quizzes.bank import drawing_from, republish, up_to_date
 from quizzes.core.question import set_problems
 from quizzes.models import QuestionSet, Quiz
 from quizzes.placing import placed
@@ -54,14 +54,14 @@ class SetUsageView(UsageView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With whether there is something to take up."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        context["may_take_up"] = self._may_publish()
+        context["may_republish"] = self._may_publish()
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Publish the tests again."""
         if not self._may_publish():
             raise PermissionDenied
-        taken, refused = take_up(found=self.object, by=request.user)  # type: ignore[arg-type]
+        taken, refused = republish(found=self.object, by=request.user)  # type: ignore[arg-type]
         said = ngettext(
             "%(count)d test has the new questions.",
             "%(count)d tests have the new questions.",

@@ -15,13 +15,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from quizzes.access import may_bring_in, may_take_over
+from quizzes.django_quiz_preview import FoundQuiz
 from quizzes.formats.entry import Unreadable
 from quizzes.formats.wording import note_sentence, refusal, trouble_sentence
-from quizzes.look_in import Found, bring_in, keep, look_in, tests_in
-from quizzes.look_over import FoundQuiz
+from quizzes.import_preview import Found, carry_out_import, keep, preview_of, tests_in
+from quizzes.import_questions import LONGEST_NAME, Imported
 from quizzes.models import QuestionImport
-from quizzes.outlook import answers_in, kind_of
-from quizzes.take_in import LONGEST_NAME, TakenIn
+from quizzes.question_summary import answers_in, kind_of
 
 PER_PAGE = 50
 GONE = gettext_lazy("This file is not here any more. Choose it again.")
@@ -130,7 +130,7 @@ class PreviewView(ForAuthors):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Those that cannot come along first, then a page of those that can."""
-        found = look_in(self.found)
+        found = preview_of(self.found)
         good = [one for one in found if one.question]
         page = Paginator(good, PER_PAGE).get_page(request.GET.get("p"))
         return self.show(
@@ -157,7 +157,7 @@ class PreviewView(ForAuthors):
 def _bring_in(request: HttpRequest, pk: int) -> str:
     """Says what became of it; returns the list in which that stands."""
     try:
-        result = bring_in(import_id=pk, by=request.user)  # type: ignore[arg-type]
+        result = carry_out_import(import_id=pk, by=request.user)  # type: ignore[arg-type]
     except QuestionImport.DoesNotExist:
         messages.warning(request, GONE)
         return LIST
@@ -202,7 +202,7 @@ def _tell_of_tests(request: HttpRequest, made: int, same: int) -> None:
         messages.info(request, said % {"count": same})
 
 
-def _tell(request: HttpRequest, result: TakenIn) -> None:
+def _tell(request: HttpRequest, result: Imported) -> None:
     said = ngettext(
         "%(count)s question was imported.", "%(count)s questions were imported.", result.count
     )

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from quizzes.access import may_give_out
+from quizzes.export_questions import FORMATS, entries_of_quiz, entries_of_sets, lost
 from quizzes.formats.entry import Entry
 from quizzes.formats.wording import note_sentence
-from quizzes.give_out import FORMATS, entries_of_quiz, entries_of_sets, lost
 from quizzes.models import Category, QuestionSet, Quiz, QuizKind
 from quizzes.views.exchange import ForAuthors
 

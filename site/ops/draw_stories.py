@@ -11,7 +11,7 @@ from ops.check_content import CONTENT, modules_in
 from quizzes.core.draft import ScenarioDraft
 from quizzes.core.pace import pace
 from quizzes.core.story_map import story_map
-from quizzes.drawing import draw
+from quizzes.story_drawing import draw
 
 MAPS = CONTENT.parents[1] / "docs" / "inhoud" / "kaarten"
 SHEET = "README.md"

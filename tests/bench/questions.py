@@ -8,11 +8,11 @@ from pathlib import Path
 from django.db import transaction
 
 from quizzes.core.question import Question
+from quizzes.export_questions import FORMATS, Format, entries_of_sets
 from quizzes.formats.entry import Entry
 from quizzes.formats.reading import read_questions
-from quizzes.give_out import FORMATS, Format, entries_of_sets
+from quizzes.import_questions import Imported, import_questions
 from quizzes.models import QuestionSet
-from quizzes.take_in import TakenIn, take_in
 from tests.bench.measure import Measure, cost
 from tests.factories import small_exam
 
@@ -49,9 +49,9 @@ def _measured(form: Format, small: Path, large: Path) -> Iterator[Measure]:
     yield Measure(name, found.wall, "s", f"{characters:,} characters")
 
 
-def _taken(path: Path) -> TakenIn:
+def _taken(path: Path) -> Imported:
     with path.open("rb") as file:
-        result = take_in(entries=read_questions(file), name=path.stem)
+        result = import_questions(entries=read_questions(file), name=path.stem)
     assert not result.left, result.left[0]
     return result
 

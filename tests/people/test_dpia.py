@@ -21,7 +21,7 @@ from courses.models import MailKind
 from people import erase, hand_out, looks, tablet
 from people.models import Municipality
 from people.models.municipality import SMALLEST_MIN_GROUP
-from quizzes import look_in
+from quizzes import import_preview
 from quizzes.live import run
 from quizzes.models import LiveSession
 from quizzes.models.live import FEWEST_VOTES, KEEP_CHOICES
@@ -91,7 +91,7 @@ TERMS: dict[str, float] = {
     "people.erase.PLAN_KEPT_DAYS": erase.PLAN_KEPT_DAYS,
     "people.hand_out.DAYS": hand_out.DAYS,
     "courses.follow_up_import.KEPT_DAYS": follow_up_import.KEPT_DAYS,
-    "quizzes.look_in.KEPT": look_in.KEPT.total_seconds() / DAY,
+    "quizzes.import_preview.KEPT": import_preview.KEPT.total_seconds() / DAY,
     "quizzes.LiveSession.keep_days": LiveSession._meta.get_field("keep_days").default,
     "quizzes.live.run.LONGEST": run.LONGEST.total_seconds() / HOUR,
     "quizzes.live.run.ATTENDANCE_LASTS": run.ATTENDANCE_LASTS.total_seconds() / HOUR,

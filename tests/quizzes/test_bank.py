@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.attempt import answer, begin, sitting
-from quizzes.bank import drawing_from, take_up, up_to_date
+from quizzes.bank import drawing_from, republish, up_to_date
 from quizzes.core.paper import draw
 from quizzes.core.problem import ProblemCode, Unpublishable
 from quizzes.models import Attempt, Category, QuestionSet
@@ -111,8 +111,8 @@ def test_tests_take_up_what_changed_when_they_are_published_again(municipality):
     reword(found)
     assert not up_to_date(quiz)
 
-    assert take_up(found=found, by=user) == ([quiz], [])
-    assert take_up(found=found, by=user) == ([], [])
+    assert republish(found=found, by=user) == ([quiz], [])
+    assert republish(found=found, by=user) == ([], [])
 
     quiz.refresh_from_db()
     assert up_to_date(quiz)
@@ -132,7 +132,7 @@ def test_drafts_and_locked_tests_stay_as_they_are_and_what_cannot_is_told(munici
     set_questions(found, "questions", small_exam(questions=2).questions)
     found.save()
 
-    taken, refused = take_up(found=found, by=UserFactory(municipality=municipality))
+    taken, refused = republish(found=found, by=UserFactory(municipality=municipality))
 
     assert (taken, [each.pk for each in refused]) == ([], [quiz.pk])
     quiz.refresh_from_db()

@@ -12,12 +12,12 @@ from django.test import Client
 from people.scope import scope
 from quizzes.attempt import WrongPosition, answer, begin
 from quizzes.formats.entry import Entry
+from quizzes.import_questions import import_questions
 from quizzes.mark import AlreadyMarked, mark
 from quizzes.models import Answer, Attempt, Change, QuestionSet, Tally
 from quizzes.publish import publish_version
 from quizzes.signals import attempt_finished
 from quizzes.streams import fill, to_draft
-from quizzes.take_in import take_in
 from tests.factories import UserFactory, published_dilemma, published_scenario, small_exam
 from tests.factories.quizzes import open_exam, published
 from tests.quizzes.pages import choose, text_of
@@ -141,7 +141,9 @@ def test_the_same_file_twenty_times_at_once_comes_in_once(municipality):
         for number, question in enumerate(small_exam().questions, 1)
     ]
 
-    results = all_at_once(municipality, lambda _number: take_in(entries=entries, name="x").count)
+    results = all_at_once(
+        municipality, lambda _number: import_questions(entries=entries, name="x").count
+    )
 
     assert sorted(results) == [0] * (TOGETHER - 1) + [len(entries)]
     assert QuestionSet.objects.get().count == len(entries)

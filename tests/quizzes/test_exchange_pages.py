@@ -11,10 +11,10 @@ from wagtail.test.utils.form_data import nested_form_data
 
 from people.roles import EDITOR
 from people.scope import scope
-from quizzes import look_in
+from quizzes import import_preview
+from quizzes.import_questions import SET_SIZE
 from quizzes.models import Category, QuestionImport, QuestionSet, Quiz
 from quizzes.question_streams import questions_in
-from quizzes.take_in import SET_SIZE
 from quizzes.tasks import erase_answers
 from tests.factories import MunicipalityFactory
 from tests.factories.editors import client_with, marker_client, redacteur_client
@@ -134,11 +134,11 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(client, content, said):
 
 
 def test_what_is_too_much_for_a_page_is_refused(client, monkeypatch):
-    monkeypatch.setattr(look_in, "MOST_QUESTIONS", 3)
+    monkeypatch.setattr(import_preview, "MOST_QUESTIONS", 3)
     answered = upload(client, quiz(*[single() for _number in range(4)]))
     assert answered.status_code == 422
     assert "meer dan 3 vragen" in answered.content.decode()
-    monkeypatch.setattr(look_in, "LARGEST_UPLOAD", 10)
+    monkeypatch.setattr(import_preview, "LARGEST_UPLOAD", 10)
     assert "te groot" in upload(client, quiz(single())).content.decode()
 
 

@@ -12,8 +12,8 @@ from quizzes.core.draft import ScenarioDraft
 from quizzes.core.story import Choice, Ending, Scene
 from quizzes.core.story_map import story_map
 from quizzes.core.verdict import Verdict
-from quizzes.drawing import draw
 from quizzes.models import Quiz
+from quizzes.story_drawing import draw
 from quizzes.streams import fill, to_draft
 from tests.factories import published_exam, published_scenario, small_exam, small_scenario
 from tests.factories.editors import redacteur_client

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from quizzes.give_out import FORMATS, Format, entries_of_sets, lost
+from quizzes.export_questions import FORMATS, Format, entries_of_sets, lost
+from quizzes.import_wording import note_line
 from quizzes.models import Category, QuestionSet
-from quizzes.taken_in_words import note_line
 
 _ENDINGS = {".xml": "xml", ".txt": "gift", ".gift": "gift"}
 

@@ -12,8 +12,8 @@ from quizzes.formats.django_quiz import OldSite
 from quizzes.formats.django_quiz_tables import read_tables
 from quizzes.formats.entry import Unreadable
 from quizzes.formats.wording import note_sentence, trouble_sentence
-from quizzes.take_over import Moved, TakenOver, take_over
-from quizzes.taken_in_words import left_line, note_line, told
+from quizzes.import_django_quiz import ImportedSite, Moved, import_django_quiz
+from quizzes.import_wording import left_line, note_line, told
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         """Import, and say what became of each; a file that is no such site changes nothing."""
         path: Path = options["file"]
         try:
-            result = take_over(site=OldSite(read_tables(path)), name=path.stem)
+            result = import_django_quiz(site=OldSite(read_tables(path)), name=path.stem)
         except OSError as missing:
             raise CommandError(_("There is no file %(file)s.") % {"file": path}) from missing
         except Unreadable as unreadable:
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _told(result: TakenOver) -> list[str]:
+def _told(result: ImportedSite) -> list[str]:
     lines = [line for moved in result.quizzes for line in _about(moved)]
     lines += [note_line(note, numbers) for note, numbers in result.notes.items()]
     lines += [left_line(left) for left in result.left.values()]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from quizzes.formats.entry import Unreadable
 from quizzes.formats.reading import read_questions
 from quizzes.formats.wording import trouble_sentence
-from quizzes.take_in import take_in
-from quizzes.taken_in_words import told
+from quizzes.import_questions import import_questions
+from quizzes.import_wording import told
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         path: Path = options["file"]
         try:
             with path.open("rb") as file:
-                result = take_in(
+                result = import_questions(
                     entries=read_questions(file), name=path.stem, category=options["category"]
                 )
         except OSError as missing:

@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from quizzes.core.draft import ExamDraft
 from quizzes.core.question import Pool
+from quizzes.export_questions import FORMATS, entries_of_quiz, entries_of_sets
 from quizzes.formats.reading import read_questions
-from quizzes.give_out import FORMATS, entries_of_quiz, entries_of_sets
+from quizzes.import_questions import import_questions
 from quizzes.models import Category, QuestionSet, Quiz
 from quizzes.question_streams import questions_in
 from quizzes.streams import fill
-from quizzes.take_in import take_in
 from tests.factories import small_exam
 from tests.quizzes.formats.moodle import category, file, png, quiz, single
 
@@ -34,7 +34,7 @@ def bank(settings, tmp_path):
         category("top/Anders"),
         single(name="anders"),
     )
-    take_in(entries=read_questions(io.BytesIO(quiz(*parts))), name="x")
+    import_questions(entries=read_questions(io.BytesIO(quiz(*parts))), name="x")
     return QuestionSet.objects.with_category().order_by("category_id")
 
 
@@ -49,7 +49,7 @@ def test_what_is_given_out_can_be_taken_in(bank, form):
     QuestionSet.objects.all().delete()
     Category.objects.filter(parent__isnull=False).delete()
     Category.objects.all().delete()
-    take_in(entries=read_questions(io.BytesIO(text.encode())), name="x")
+    import_questions(entries=read_questions(io.BytesIO(text.encode())), name="x")
     after = {
         str(found.category): questions_in(found.questions) for found in QuestionSet.objects.all()
     }

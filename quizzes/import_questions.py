@@ -46,7 +46,7 @@ class Left:
 
 
 @dataclass(slots=True)
-class TakenIn:
+class Imported:
     """What became of a file.
 
     `sets` are the titles with how many questions came into each; `notes` say of which questions
@@ -64,9 +64,9 @@ class TakenIn:
         return sum(self.sets.values())
 
 
-def take_in(
+def import_questions(
     *, entries: Iterable[Entry], name: str, category: str = "", by: "User | None" = None
-) -> TakenIn:
+) -> Imported:
     """Put every question that can be used into sets of the bank, and say what became of each.
 
     `category` is the category in which those of the file are made; without either, they come in
@@ -103,12 +103,12 @@ class _Taking:
     def __init__(self, name: str, category: str, by: "User | None", pictures: PictureStore) -> None:
         self.name, self.category, self.by = name, category, by
         self.pictures = pictures
-        self.result = TakenIn()
+        self.result = Imported()
         self.known: dict[Path, set[bytes]] = {}
         self.open: dict[Path, QuestionSet] = {}
         self.waiting: dict[Path, list[Question]] = {}
 
-    def take(self, entries: Iterable[Entry]) -> TakenIn:
+    def take(self, entries: Iterable[Entry]) -> Imported:
         for entry in entries:
             if entry.question and entry.usable:
                 self._use(entry, entry.question)

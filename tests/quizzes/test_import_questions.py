@@ -9,9 +9,9 @@ from wagtail.images.models import Image
 
 from quizzes.formats.entry import Entry, Note, Unreadable, Why
 from quizzes.formats.reading import read_questions
+from quizzes.import_questions import SET_SIZE, import_questions, place
 from quizzes.models import Category, QuestionSet
 from quizzes.question_streams import in_bank, questions_in
-from quizzes.take_in import SET_SIZE, place, take_in
 from tests.factories import small_exam
 from tests.quizzes.formats.moodle import category, file, png, question, quiz, single
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def taken(*parts, name="vragen", **options):
-    return take_in(entries=read_questions(io.BytesIO(quiz(*parts))), name=name, **options)
+    return import_questions(entries=read_questions(io.BytesIO(quiz(*parts))), name=name, **options)
 
 
 def names():
@@ -102,13 +102,13 @@ def test_what_cannot_be_used_is_left_and_said():
 def test_a_set_holds_no_more_than_an_author_can_work_with():
     questions = small_exam(questions=SET_SIZE + 1).questions
     entries = [Entry(i, "", ("a",), found) for i, found in enumerate(questions, 1)]
-    assert take_in(entries=entries, name="x").sets == {"a": SET_SIZE, "a (2)": 1}
+    assert import_questions(entries=entries, name="x").sets == {"a": SET_SIZE, "a (2)": 1}
 
 
 def test_categories_in_turns_share_their_sets():
     questions = small_exam(questions=20).questions
     entries = [Entry(i, "", ("ab"[i % 2],), found) for i, found in enumerate(questions)]
-    assert take_in(entries=entries, name="x").sets == {"a": 10, "b": 10}
+    assert import_questions(entries=entries, name="x").sets == {"a": 10, "b": 10}
 
 
 def test_a_file_that_breaks_half_way_leaves_nothing_behind(settings, tmp_path):
@@ -117,7 +117,7 @@ def test_a_file_that_breaks_half_way_leaves_nothing_behind(settings, tmp_path):
     good = quiz(single(text=text, files=file("a.png", png("green"))))
     broken = good.replace(b"</quiz>", b"<!-- " + b" " * 70_000 + b"--> <question>")
     with pytest.raises(Unreadable):
-        take_in(entries=read_questions(io.BytesIO(broken)), name="x")
+        import_questions(entries=read_questions(io.BytesIO(broken)), name="x")
     assert not QuestionSet.objects.exists()
     assert not Category.objects.exists()
     assert not Image.objects.exists()

@@ -8,9 +8,9 @@ from tempfile import NamedTemporaryFile
 from quizzes.formats.django_quiz import OldQuiz, OldSite
 from quizzes.formats.django_quiz_tables import read_tables
 from quizzes.formats.entry import Entry, Note
+from quizzes.import_django_quiz import slug_of
+from quizzes.import_questions import place
 from quizzes.models import Quiz
-from quizzes.take_in import place
-from quizzes.take_over import slug_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from django.db import transaction
 from quizzes.core.draft import ExamDraft
 from quizzes.formats.django_quiz import OldQuiz, OldSite
 from quizzes.formats.entry import Note
+from quizzes.import_questions import Imported, Left, import_questions, place, with_own_keys
 from quizzes.models import Category, Quiz
 from quizzes.streams import fill
-from quizzes.take_in import Left, TakenIn, place, take_in, with_own_keys
 
 if TYPE_CHECKING:
     from people.models import User
@@ -30,13 +30,13 @@ class Moved:
 
 
 @dataclass(slots=True)
-class TakenOver:
+class ImportedSite:
     """What became of a site of django-quiz-app."""
 
     quizzes: list[Moved] = field(default_factory=list)
     left: dict[int, Left] = field(default_factory=dict)
     notes: dict[Note, list[int]] = field(default_factory=dict)
-    bank: TakenIn = field(default_factory=TakenIn)
+    bank: Imported = field(default_factory=Imported)
 
     @property
     def made(self) -> int:
@@ -45,16 +45,16 @@ class TakenOver:
 
 
 @transaction.atomic
-def take_over(
+def import_django_quiz(
     *, site: OldSite, name: str, category: str = "", by: "User | None" = None
-) -> TakenOver:
+) -> ImportedSite:
     """Make a draft of every quiz; what is in no quiz comes into the bank.
 
     A quiz whose address is taken stays untouched, so that doing it again changes nothing. The
     categories of that site come in `category`; without one, loose questions that have none come
     in one called `name`.
     """
-    result = TakenOver()
+    result = ImportedSite()
     for quiz in site.quizzes():
         path = place(quiz.category, name=name, category=category)
         result.quizzes.append(_moved(quiz, path if quiz.category or category else (), by))
@@ -65,7 +65,7 @@ def take_over(
                 numbers = result.notes.setdefault(note, [])
                 if entry.number not in numbers:
                     numbers.append(entry.number)
-    result.bank = take_in(entries=site.loose(), name=name, category=category, by=by)
+    result.bank = import_questions(entries=site.loose(), name=name, category=category, by=by)
     return result
 
 

@@ -22,10 +22,10 @@ from quizzes.formats import django_quiz_tables
 from quizzes.formats.django_quiz import OldSite
 from quizzes.formats.django_quiz_tables import read_tables
 from quizzes.formats.entry import Note, Trouble, Unreadable, Why
+from quizzes.import_django_quiz import import_django_quiz
 from quizzes.models import QuestionSet, Quiz
 from quizzes.question_streams import questions_in
 from quizzes.streams import to_draft
-from quizzes.take_over import take_over
 from tests.quizzes.formats import old_site
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def path(request, tmp_path):
 
 @pytest.fixture
 def result(path):
-    return take_over(site=OldSite(read_tables(path)), name="oud")
+    return import_django_quiz(site=OldSite(read_tables(path)), name="oud")
 
 
 def test_a_quiz_becomes_a_draft_with_its_options(result):
@@ -104,7 +104,7 @@ def test_a_question_in_no_quiz_comes_into_the_bank(result):
 
 def test_again_it_changes_nothing(path, result):
     before = list(Quiz.objects.order_by("pk").values())
-    again = take_over(site=OldSite(read_tables(path)), name="oud")
+    again = import_django_quiz(site=OldSite(read_tables(path)), name="oud")
     assert [moved.new for moved in again.quizzes] == [False, False]
     assert again.bank.count == 0
     assert list(Quiz.objects.order_by("pk").values()) == before
@@ -162,7 +162,7 @@ def test_strange_values_do_no_harm(tmp_path):
     ]
     objects.append({"model": "multichoice.answer", "pk": [], "fields": {"question": {}}})
     path = broken(tmp_path, json.dumps(objects).encode())
-    result = take_over(site=OldSite(read_tables(path)), name="x")
+    result = import_django_quiz(site=OldSite(read_tables(path)), name="x")
     assert len(result.bank.left) == len(strange)
 
 

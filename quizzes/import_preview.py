@@ -11,13 +11,13 @@ from typing import IO, TYPE_CHECKING
 from django.db import transaction
 
 from quizzes.core.question import Question
+from quizzes.django_quiz_preview import FoundQuiz, entries_in, quizzes_in, site_in
 from quizzes.formats.django_quiz_tables import is_old_site
 from quizzes.formats.entry import Entry, Note, Trouble, Unreadable
 from quizzes.formats.reading import read_questions
-from quizzes.look_over import FoundQuiz, entries_in, quizzes_in, site_in
+from quizzes.import_django_quiz import ImportedSite, import_django_quiz
+from quizzes.import_questions import import_questions, notes_of, place
 from quizzes.models import QuestionImport
-from quizzes.take_in import notes_of, place, take_in
-from quizzes.take_over import TakenOver, take_over
 
 if TYPE_CHECKING:
     from people.models import User
@@ -54,7 +54,7 @@ def keep(*, file: IO[bytes], name: str, category: str, by: "User") -> QuestionIm
     made = QuestionImport(
         file_name=PurePath(name).name[:255], content=content, category=category, made_by=by
     )
-    look_in(made)
+    preview_of(made)
     made.save()
     return made
 
@@ -64,7 +64,7 @@ def forget_undecided(*, now: datetime) -> None:
     QuestionImport.objects.filter(made_at__lt=now - KEPT).delete()
 
 
-def look_in(found: QuestionImport) -> list[Found]:
+def preview_of(found: QuestionImport) -> list[Found]:
     """Every question of the file. Raises Unreadable."""
     entries = list(islice(_entries(found), MOST_QUESTIONS + 1))
     if len(entries) > MOST_QUESTIONS:
@@ -81,7 +81,7 @@ def tests_in(found: QuestionImport) -> list[FoundQuiz]:
 
 
 @transaction.atomic
-def bring_in(*, import_id: int, by: "User") -> TakenOver:
+def carry_out_import(*, import_id: int, by: "User") -> ImportedSite:
     """Take what can be used into the bank, and whole quizzes as tests; let the file go.
 
     Raises QuestionImport.DoesNotExist when it was decided on before, or somebody else uploaded it.
@@ -90,10 +90,12 @@ def bring_in(*, import_id: int, by: "User") -> TakenOver:
     name, category = _stem(found), found.category
     if _is_old_site(found):
         site = site_in(bytes(found.content))
-        result = take_over(site=site, name=name, category=category, by=by)
+        result = import_django_quiz(site=site, name=name, category=category, by=by)
     else:
         entries = (entry for _test, entry in _entries(found))
-        result = TakenOver(bank=take_in(entries=entries, name=name, category=category, by=by))
+        result = ImportedSite(
+            bank=import_questions(entries=entries, name=name, category=category, by=by)
+        )
     found.delete()
     return result
 

@@ -7,18 +7,18 @@ from django.utils.translation import ngettext
 
 from quizzes.formats.entry import Note
 from quizzes.formats.wording import note_sentence, refusal
-from quizzes.take_in import Left, TakenIn
+from quizzes.import_questions import Imported, Left
 
 MOST_NAMED = 20  # of the questions that a note is about
 
 
-def told(result: TakenIn) -> list[str]:
+def told(result: Imported) -> list[str]:
     """What became of the file, line by line."""
     notes = [note_line(note, numbers) for note, numbers in result.notes.items()]
     return [*_came(result), *notes, *(left_line(left) for left in result.left)]
 
 
-def _came(result: TakenIn) -> list[str]:
+def _came(result: Imported) -> list[str]:
     lines = [f"{count:>8} {title}" for title, count in result.sets.items()]
     said = ngettext(
         "%(count)s question was imported.", "%(count)s questions were imported.", result.count
