@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from courses.access import may_check, may_keep_facts, may_run_campaigns, may_write
 from courses.behind import all_behind
+from courses.mail_status import mail_status
 from courses.models import Campaign, Enrolment, Fact, LessonPage, ModuleCheck, ModulePage
-from courses.preview import post
 from people.models import User
 from theme.cms_attention import Attention
 
@@ -37,7 +37,7 @@ def tell(user: User) -> Iterator[Attention]:
 
 
 def _mail(today: date) -> Iterator[Attention]:
-    mail = post(on=today)
+    mail = mail_status(on=today)
     if not mail.in_trouble:
         return
     said = _("Some mail did not arrive this week.")

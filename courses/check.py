@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
-from courses.contents import Contents, changed_parts, contents_of
+from courses.fingerprints import Contents, changed_parts, contents_of
 from courses.models import Fact, LessonPage, ModuleCheck, ModulePage
 from people.scope import current_municipality
 from quizzes.models import Quiz

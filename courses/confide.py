@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import F
 
-from courses.batch import EMPTY, Batch, read, with_one_more, written
+from courses.confidence_batch import EMPTY, Batch, read, with_one_more, written
 from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Confidence, Enrolment, ModulePage, SealedBatch, Side
 from people.models import Membership

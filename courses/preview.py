@@ -1,16 +1,13 @@
 """Who and how many a campaign will reach, before it starts; and how far it is afterwards."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
-from courses.mail_hours import hours
-from courses.models import Campaign, MailState, Reminder
+from courses.models import Campaign
 from courses.reach import meant_for, needing
-from courses.working_days import monday_of
 from people.models import Membership
 
 NAMES = 20
@@ -70,30 +67,6 @@ class Progress:
         return self.assigned - self.completed - self.late
 
 
-@dataclass(frozen=True)
-class Post:
-    """How the mail goes: what waits and why, and what went wrong this week."""
-
-    waiting: int
-    stuck: int  # of those: how many the mail server did not take when they were tried
-    goes_at: datetime | None  # when what waits may go; None: now
-    problem: str
-    next_try_at: datetime | None
-    sent: int
-    refused: list[Reminder]
-    unsure: list[Reminder]
-
-    @property
-    def named(self) -> list[Reminder]:
-        """Those of which it is shown whom they were for."""
-        return [*self.refused, *self.unsure]
-
-    @property
-    def in_trouble(self) -> bool:
-        """Whether the administrator has to look at it."""
-        return bool(self.problem or self.refused or self.unsure)
-
-
 def preview(*, campaign: Campaign, on: date) -> Preview:
     """As if it started on this day, or on its opening day when that is later."""
     on = max(on, campaign.opens_on)
@@ -122,24 +95,6 @@ def progress(*, campaign: Campaign, on: date) -> Progress:
         late=Count("pk", filter=late),
     )
     return Progress(**found)
-
-
-def post(*, on: date) -> Post:
-    """The mail of this municipality."""
-    waiting, now = Reminder.objects.waiting(), timezone.now()
-    stuck = waiting.exclude(problem="").order_by("next_try_at")
-    first = stuck.first()
-    week = Reminder.objects.filter(week=monday_of(on)).select_related("user").order_by("pk")
-    return Post(
-        waiting=waiting.count(),
-        stuck=stuck.count() if first else 0,
-        goes_at=None if hours().open(now) else hours().next_open(now),
-        problem=first.problem if first else "",
-        next_try_at=first.next_try_at if first else None,
-        sent=week.filter(state=MailState.SENT).count(),
-        refused=list(week.filter(state=MailState.REFUSED)[:NAMES]),
-        unsure=list(week.filter(state=MailState.UNSURE)[:NAMES]),
-    )
 
 
 def _by_vulnerability(campaign: Campaign) -> bool:

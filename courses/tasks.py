@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from courses.assign import carry_on, launch, sync
 from courses.deliver import deliver
+from courses.dilemma_of_the_month import open_this_month
 from courses.follow_up_import import KEPT_DAYS, forget_old_files
 from courses.hold import let_go, take
 from courses.models import Campaign, DilemmaSeries
-from courses.monthly import open_this_month
 from courses.refresh import offer_refreshers
 from courses.remind import remind
 from people.models import Municipality

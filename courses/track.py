@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.certify import certify
+from courses.dilemma_of_the_month import began_apart
 from courses.enrol import current_enrolment, enrol_by_choice
 from courses.models import Enrolment, LessonPage, LessonProgress, ModulePage
-from courses.monthly import began_apart
 from courses.outline import lesson_that_counts
 from courses.schedule import add_months
 from quizzes.access import proves_the_module

@@ -24,7 +24,7 @@ PURE = {
     "analytics/statements/quarter.py",
     "analytics/statements/steady.py",
     "analytics/watch.py",
-    "courses/batch.py",
+    "courses/confidence_batch.py",
     "courses/bounce.py",
     "courses/packaging/traces.py",
     "courses/schedule.py",

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from analytics.reports.published import Published
-from courses.contents import contents_of
+from courses.fingerprints import contents_of
 from courses.models import ModulePage
 from quizzes.models import Quiz
 

@@ -19,7 +19,7 @@ class ModuleCheck(models.Model):
     """A check, as it was: by whom, when, of which version, with what was ticked and said.
 
     A new check stands beside it; none ever changes. `contents` tells what the module said then, as
-    fingerprints by lesson (courses/contents.py).
+    fingerprints by lesson (courses/fingerprints.py).
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)

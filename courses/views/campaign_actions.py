@@ -19,8 +19,8 @@ from courses.access import may_run_campaigns
 from courses.council import NothingForTheCouncil, start_council_wave
 from courses.deliver import send_again, try_now
 from courses.forms import ExtensionForm, SendAgainForm
+from courses.mail_status import mail_status
 from courses.models import Campaign
-from courses.preview import post
 from courses.steer import DueDatePassed, NotNow, TooEarly, extend, go_on, pause, release, stop
 from courses.tasks import deliver_all, launch_campaign
 from people.looks import note_shown
@@ -181,7 +181,7 @@ class MailView(ForTheBeheerder):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """How it is now."""
-        mail = post(on=timezone.localdate())
+        mail = mail_status(on=timezone.localdate())
         note_shown(request, [each.user_id for each in mail.named], Place.MAIL)
         context = {**self.get_context_data(), "mail": mail}
         return render(request, self.template_name, context)

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from courses.access import may_check
 from courses.check import ChangedMeanwhile, Standing, record_check, standing_of
 from courses.checklist import Section, checklist
-from courses.contents import ITSELF, contents_of
+from courses.fingerprints import ITSELF, contents_of
 from courses.models import ModuleCheck, ModulePage
 from people.models import Membership, User
 

@@ -16,8 +16,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from courses.dilemma_of_the_month import to_come
 from courses.models import DilemmaSeries
-from courses.monthly import to_come
 from courses.schedule import add_months, month_of
 from courses.tasks import open_dilemmas
 from people.queue import soon

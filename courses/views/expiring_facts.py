@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from courses.contents import facts_in
+from courses.fingerprints import facts_in
 from courses.models import Fact, LessonPage, ModulePage
 
 DAYS_AHEAD = 90

@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.confide import due_side
+from courses.dilemma_of_the_month import of_this_month
 from courses.mine import mine
 from courses.models import ModulePage, Side
-from courses.monthly import of_this_month
 from courses.refresh import waiting_for
 from courses.road import road
 from courses.views.entrance import reader, to_sign_in

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.access import may_lead_talk
+from courses.dilemma_of_the_month import to_talk_about
 from courses.lesson_body import rendered
 from courses.models import ModulePage
-from courses.monthly import to_talk_about
 from courses.team_guides import guide_to_read, team_guides_here
 from courses.views.entrance import reader, to_sign_in
 from courses.views.parts import for_reader

@@ -56,7 +56,7 @@ class MunicipalityMiddleware:
             return self.get_response(request)
 
 
-class SessionMiddleware:
+class SecondStepMiddleware:
     """What the session remembers of how somebody came in.
 
     Sends whoever needs a second step and had time enough to the page that sets it up,

@@ -13,7 +13,7 @@ TOO_MANY_DIGITS = "for integer string conversion"
 SILENT = {HTTPStatus.METHOD_NOT_ALLOWED: "405.html"}
 
 
-class SayItMiddleware:
+class EmptyAnswerMiddleware:
     """An address that was opened instead of posted to, or the reverse, has nothing to show.
 
     People get there by a bookmark or by going back after signing in: they get a way out.

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from courses.check import ChangedMeanwhile, checked_by, record_check, standing_of
 from courses.checklist import checklist, sections
-from courses.contents import ITSELF, changed_parts, contents_of
+from courses.fingerprints import ITSELF, changed_parts, contents_of
 from courses.models import FrozenCheck, LessonPage, ModuleCheck, ModulePage
 from people.models import Municipality, User
 from people.scope import scope

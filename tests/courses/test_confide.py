@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.batch import read
 from courses.confide import DAYS_TO_ASK_AFTER, confide, due_side, quarter_of
+from courses.confidence_batch import read
 from courses.models import Confidence, Enrolment, ModulePage, SealedBatch, Side
 from courses.track import finish_lesson
 from people.models import Municipality, User

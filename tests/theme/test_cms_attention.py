@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from courses.check import record_check
-from courses.contents import contents_of
+from courses.fingerprints import contents_of
 from courses.models import ModuleIndexPage
 from people import roles
 from people.models import Municipality

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "ops.views.HealthMiddleware",
+    "ops.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.admin_csp.PolicyMiddleware",
@@ -61,12 +61,12 @@ MIDDLEWARE = [
     # Before authentication: a session is only valid at the municipality it was opened at.
     "people.middleware.MunicipalityMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "people.middleware.SessionMiddleware",
+    "people.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "theme.middleware.SayItMiddleware",
+    "theme.middleware.EmptyAnswerMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from courses.check import record_check
 from courses.checklist import checklist
-from courses.contents import contents_of
+from courses.fingerprints import contents_of
 from ops.demo.accounts import DOMAIN
 from ops.demo.campaigns import Running
 from people.models import User

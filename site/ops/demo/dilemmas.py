@@ -2,8 +2,8 @@
 
 from random import Random
 
+from courses.dilemma_of_the_month import open_this_month
 from courses.models import DilemmaSeries, ModulePage, SeriesDilemma
-from courses.monthly import open_this_month
 from courses.schedule import add_months, month_of
 from ops.demo.service import Calendar
 from ops.demo.tallies import MOST_PLAYERS, add_dilemma_tally

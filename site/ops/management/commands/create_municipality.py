@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from courses.addresses import address_of
-from ops.found import first_password, found
+from ops.create_municipality import create_municipality, first_password
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         """Make it, and say what is next; nothing is changed when it cannot be."""
         wanted = {key: options[key] for key in ("name", "host", "email", "first_name", "last_name")}
         try:
-            user = found(**wanted)
+            user = create_municipality(**wanted)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         to_fill_in = reverse("wagtailsettings:edit", args=["people", "contacts"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.batch import DIGITS, EMPTY, MOST, VALUES, read, with_one_more, written
+from courses.confidence_batch import DIGITS, EMPTY, MOST, VALUES, read, with_one_more, written
 
 counts = st.tuples(*[st.integers(0, MOST)] * VALUES)
 answers = st.lists(st.none() | st.integers(1, VALUES), max_size=40)

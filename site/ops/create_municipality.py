@@ -26,7 +26,9 @@ HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
 @transaction.atomic
-def found(*, name: str, host: str, email: str, first_name: str, last_name: str) -> User:
+def create_municipality(
+    *, name: str, host: str, email: str, first_name: str, last_name: str
+) -> User:
     """A municipality with its site, pages and contacts; returns its administrator.
 
     The first one takes the site that Wagtail starts with. A next one gets a site of its own that

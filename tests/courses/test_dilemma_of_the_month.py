@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses.dilemma_of_the_month import open_this_month
 from courses.models import (
     DilemmaSeries,
     Enrolment,
@@ -17,7 +18,6 @@ from courses.models import (
     MonthlyDilemma,
     SeriesDilemma,
 )
-from courses.monthly import open_this_month
 from courses.schedule import LAST_DAY_TO_OPEN, add_months, month_of, month_to_open
 from courses.tasks import open_dilemmas
 from people.models import Department, Municipality
