@@ -20,6 +20,7 @@ from analytics.comparing.ratio import FEWEST_PEOPLE, STEP
 from analytics.models import Comparison
 from people.models import Municipality, User
 from people.scope import current_municipality
+from people.views.visitor import visitor
 
 
 @never_cache
@@ -27,7 +28,7 @@ from people.scope import current_municipality
 @login_required
 def comparison(request: HttpRequest) -> HttpResponse:
     """How one compares, for who reads the report; whom to compare with, for who may agree to it."""
-    user, own = _user(request), current_municipality()
+    user, own = visitor(request), current_municipality()
     reads, agrees = may_read_organisation(user), may_agree_to_compare(user)
     if not (reads or agrees):
         raise PermissionDenied
@@ -101,7 +102,7 @@ def end_comparison(request: HttpRequest, comparison_id: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, verb: Callable[[User], object], said: str) -> HttpResponse:
-    user = _user(request)
+    user = visitor(request)
     if not may_agree_to_compare(user):
         raise PermissionDenied
     try:
@@ -140,8 +141,3 @@ def _columns(first: str, other: str) -> list[dict[str, Any]]:
 
 def _rows(rows: Sequence[Beside]) -> list[list[str]]:
     return [[row.label, f"{row.own}%", f"{row.other}%"] for row in rows]
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user

@@ -23,6 +23,7 @@ from people.looks import note_shown
 from people.models import User
 from people.models.look import Place
 from people.scope import current_municipality
+from people.views.visitor import visitor
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -32,7 +33,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @login_required
 def board(request: HttpRequest) -> HttpResponse:
     """All of it for who keeps the register; for an owner what is theirs."""
-    user, today = _user(request), timezone.localdate()
+    user, today = visitor(request), timezone.localdate()
     keeps = may_keep_register(user)
     if not keeps and not has_recommendations(user):
         raise PermissionDenied
@@ -68,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = RecommendationForm(data, today=timezone.localdate())
     if form.is_valid():
-        made = follow_up.add(said=form.said, by=_user(request), at=timezone.now())
+        made = follow_up.add(said=form.said, by=visitor(request), at=timezone.now())
         messages.success(request, _("It is in the register."))
         return redirect("analytics:recommendation", made.pk)
     return _form_page(request, form, None)
@@ -85,7 +86,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = RecommendationForm(data, today=timezone.localdate(), known=found)
     if form.is_valid():
         follow_up.change(
-            recommendation_id=found.pk, said=form.said, by=_user(request), at=timezone.now()
+            recommendation_id=found.pk, said=form.said, by=visitor(request), at=timezone.now()
         )
         messages.success(request, _("Your changes are in the register."))
         return redirect("analytics:recommendation", found.pk)
@@ -101,7 +102,7 @@ def report_status(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status_form=form)
     follow_up.report(
-        recommendation_id=found.pk, by=_user(request), at=timezone.now(), **form.cleaned_data
+        recommendation_id=found.pk, by=visitor(request), at=timezone.now(), **form.cleaned_data
     )
     messages.success(request, _("Thank you. What you said is in the history below."))
     return redirect("analytics:recommendation", found.pk)
@@ -115,7 +116,7 @@ def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, evidence_form=form)
-    _add(found, form.cleaned_data, by=_user(request))
+    _add(found, form.cleaned_data, by=visitor(request))
     messages.success(request, _("The evidence is kept with it."))
     return redirect("analytics:recommendation", found.pk)
 
@@ -128,7 +129,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     found = _evidence(request, pk)
     if found.content is None:
         raise Http404
-    follow_up.note_reading(evidence=found, by=_user(request), at=timezone.now())
+    follow_up.note_reading(evidence=found, by=visitor(request), at=timezone.now())
     answer = HttpResponse(bytes(found.content), content_type="application/octet-stream")
     name = quote(found.file_name)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -141,7 +142,7 @@ def remove_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Take evidence away: who keeps the register alone, so that no owner unsays what was shown."""
     _only_keepers(request)
     found = _evidence(request, pk)
-    follow_up.take_away(evidence=found, by=_user(request), at=timezone.now())
+    follow_up.take_away(evidence=found, by=visitor(request), at=timezone.now())
     messages.success(request, _("The evidence is taken away."))
     return redirect("analytics:recommendation", found.recommendation_id)
 
@@ -153,7 +154,7 @@ def _page(
     status_form: StatusForm | None = None,
     evidence_form: EvidenceForm | None = None,
 ) -> HttpResponse:
-    user, today = _user(request), timezone.localdate()
+    user, today = visitor(request), timezone.localdate()
     wrong = status_form or evidence_form
     if not wrong:  # who fills in a form again has looked already
         note_shown(request, [found.owner_id], Place.FOLLOW_UP)
@@ -205,27 +206,22 @@ def _recommendation(request: HttpRequest, pk: int) -> Recommendation:
     """For who may see it; for anybody else there is no such thing."""
     rows = Recommendation.objects.select_related("theme", "owner")
     found: Recommendation = get_object_or_404(rows, pk=pk)
-    if not may_follow_up(found, _user(request)):
+    if not may_follow_up(found, visitor(request)):
         raise Http404
     return found
 
 
 def _evidence(request: HttpRequest, pk: int) -> Evidence:
     found = get_object_or_404(Evidence.objects.select_related("recommendation"), pk=pk)
-    if not may_follow_up(found.recommendation, _user(request)):
+    if not may_follow_up(found.recommendation, visitor(request)):
         raise Http404
     return found
 
 
 def _only_keepers(request: HttpRequest) -> None:
-    if not may_keep_register(_user(request)):
+    if not may_keep_register(visitor(request)):
         raise PermissionDenied
 
 
 def _is_number(text: str) -> bool:
     return text.isdecimal() and len(text) < 10
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user

@@ -39,6 +39,7 @@ from people.looks import note_shown
 from people.models import Membership, User
 from people.models.look import Place
 from people.scope import current_municipality
+from people.views.visitor import visitor
 from theme.csv_file import csv_pieces
 
 
@@ -47,12 +48,12 @@ from theme.csv_file import csv_pieces
 @login_required
 def report(request: HttpRequest) -> HttpResponse:
     """The organisation, for who may see it; the council's number alone for who may see that."""
-    if not may_read_report(_user(request)):
+    if not may_read_report(visitor(request)):
         raise PermissionDenied
-    if may_read_organisation(_user(request)):
+    if may_read_organisation(visitor(request)):
         return _organisation_page(request)
     found = last_published(current_municipality(), on=timezone.localdate())
-    context = {"published": found, "report_mail_url": report_mail_path(_user(request))}
+    context = {"published": found, "report_mail_url": report_mail_path(visitor(request))}
     return render(request, "analytics/council.html", context)
 
 
@@ -62,10 +63,10 @@ def report(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """A manager's own people; who leads nobody is told so."""
     today = timezone.localdate()
-    if not leads_people(_user(request), on=today):
+    if not leads_people(visitor(request), on=today):
         return render(request, "analytics/leads_nobody.html", status=403)
     found = team_of(
-        _user(request),
+        visitor(request),
         on=today,
         team=_number(request, "team"),
         module=_number(request, "module"),
@@ -78,7 +79,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "team": found,
         "today": today,
         "guides": guides,
-        "report_mail_url": report_mail_path(_user(request)),
+        "report_mail_url": report_mail_path(visitor(request)),
     }
     return render(request, "analytics/team.html", context)
 
@@ -88,7 +89,7 @@ def team(request: HttpRequest) -> HttpResponse:
 @login_required
 def team_file(request: HttpRequest) -> HttpResponseBase:
     """The same people and states as a list; sent as it is read, however many they are."""
-    user, today = _user(request), timezone.localdate()
+    user, today = visitor(request), timezone.localdate()
     if not leads_people(user, on=today):
         raise PermissionDenied
     rows = team_list(user, on=today, at=timezone.now())
@@ -102,7 +103,7 @@ def team_file(request: HttpRequest) -> HttpResponseBase:
 @login_required
 def nudge_person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Remind one of one's own people by mail; the ledger lets that be once a week."""
-    manager, today = _user(request), timezone.localdate()
+    manager, today = visitor(request), timezone.localdate()
     own = Membership.objects.managed_by(manager, on=today)
     person = get_object_or_404(User, pk=user_id, pk__in=own.values("user"))
     try:
@@ -139,7 +140,7 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
         "median": found.published.medians.get(""),
         "trained": measures.TRAINED,
         "definitions": measures.ON_THE_REPORT,
-        "report_mail_url": report_mail_path(_user(request)),
+        "report_mail_url": report_mail_path(visitor(request)),
         "follow_up": waiting_by_theme(on=today),
     }
     return render(request, "analytics/report.html", context)
@@ -150,7 +151,7 @@ def _organisation_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def choices(request: HttpRequest) -> HttpResponse:
     """How people chose in a story: the one in the address, or the first."""
-    if not may_read_organisation(_user(request)):
+    if not may_read_organisation(visitor(request)):
         raise PermissionDenied
     minimum, asked = current_municipality().min_group, _number(request, "verhaal")
     found = stories(min_group=minimum)
@@ -174,7 +175,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 @login_required
 def numbers_file(request: HttpRequest) -> HttpResponseBase:
     """What the page shows, as a file: all of it, or one figure."""
-    if not may_read_organisation(_user(request)):
+    if not may_read_organisation(visitor(request)):
         raise PermissionDenied
     today = timezone.localdate()
     found = organisation(current_municipality(), on=today, choice=_choice(request))
@@ -224,8 +225,3 @@ def _number(request: HttpRequest, name: str) -> int | None:
     """A number from the address; anything else is as if it was not there."""
     text = request.GET.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user

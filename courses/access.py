@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.http import HttpRequest
-
 from courses.models import Certificate, ModulePage, Recommendation
 from people.access import leads_people
 from people.models import User
@@ -14,9 +12,9 @@ def may_read(module: ModulePage, user: User | None) -> bool:
     return user is not None or module.public
 
 
-def may_download(certificate: Certificate, request: HttpRequest) -> bool:
+def may_download(certificate: Certificate, user: User | None) -> bool:
     """Only the person it was issued to downloads a certificate; others can check its code."""
-    return certificate.enrolment.user_id == request.user.pk
+    return user is not None and certificate.enrolment.user_id == user.pk
 
 
 def may_lead_talk(user: User, *, on: date) -> bool:
@@ -24,8 +22,10 @@ def may_lead_talk(user: User, *, on: date) -> bool:
     return user.has_perm("courses.lead_talk") or leads_people(user, on=on)
 
 
-def may_keep_facts(user: User) -> bool:
-    """Change what the facts say, and so see which have to be checked again: the redacteur."""
+def may_write(user: User) -> bool:
+    """Write facts, modules and what is in them, and so see what has to be checked again: the
+    redacteur.
+    """
     return user.has_perm("courses.change_fact")
 
 
@@ -37,11 +37,6 @@ def may_check(user: User) -> bool:
 def may_list_certificates(user: User) -> bool:
     """Take the certificates of a period along: who keeps the files of personnel."""
     return user.has_perm("courses.view_certificate")
-
-
-def may_write(user: User) -> bool:
-    """Write facts, modules and what is in them: the redacteur."""
-    return user.has_perm("courses.change_fact")
 
 
 def may_run_campaigns(user: User) -> bool:

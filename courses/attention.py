@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.access import may_check, may_keep_facts, may_run_campaigns, may_write
+from courses.access import may_check, may_run_campaigns, may_write
 from courses.behind import all_behind
 from courses.mail_status import mail_status
 from courses.models import Campaign, Enrolment, Fact, LessonPage, ModuleCheck, ModulePage
@@ -28,7 +28,7 @@ def tell(user: User) -> Iterator[Attention]:
     if may_run_campaigns(user):
         yield from _mail(today)
         yield from _campaigns(today)
-    if may_keep_facts(user):
+    if may_write(user):
         yield from _facts(today)
     if may_write(user):
         yield from _translations()

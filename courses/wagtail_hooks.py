@@ -18,7 +18,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from courses.access import (
     may_check,
-    may_keep_facts,
     may_list_certificates,
     may_run_campaigns,
     may_write,
@@ -131,7 +130,7 @@ def expiring_facts_item() -> Entry:
     return Entry(
         _("Facts to check again"),
         "expiring_facts:list",
-        may=may_keep_facts,
+        may=may_write,
         icon_name="history",
         order=650,
     )

@@ -45,6 +45,11 @@ def may_write_quizzes(user: User) -> bool:
     return user.has_perm("quizzes.change_quiz")
 
 
+def may_publish_quizzes(user: User) -> bool:
+    """Publish scenarios, tests and dilemmas: the redacteur."""
+    return user.has_perm("quizzes.publish_quiz")
+
+
 def may_bring_in(user: User) -> bool:
     """Put questions of a file into the bank: who may write sets there."""
     return user.has_perm("quizzes.add_questionset")
@@ -62,4 +67,9 @@ def may_give_out(user: User) -> bool:
 
 def may_brief(user: User, *, on: date) -> bool:
     """Hold a briefing: for the council by right, for the own team as its manager."""
-    return user.has_perm("quizzes.add_livesession") or leads_people(user, on=on)
+    return briefs_the_council(user) or leads_people(user, on=on)
+
+
+def briefs_the_council(user: User) -> bool:
+    """Whose briefing counts for the raad: being at a talk of one's own team proves no training."""
+    return user.has_perm("quizzes.add_livesession")

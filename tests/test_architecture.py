@@ -87,6 +87,16 @@ def test_there_is_no_junk_drawer() -> None:
     assert [p for p in code_files() if p.name in JUNK_DRAWERS] == []
 
 
+def test_what_somebody_may_is_asked_in_one_place() -> None:
+    """A permission has its name once, in the `access.py` of an app."""
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in code_files()
+        if path.name != "access.py" and ".has_perm(" in path.read_text()
+    ]
+    assert asking == []
+
+
 def test_functions_and_files_are_small() -> None:
     lengths = [
         (node.end_lineno or node.lineno) - node.lineno + 1

@@ -4,16 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_run_campaigns
 from courses.council import NothingForTheCouncil, start_council_wave
@@ -23,27 +20,23 @@ from courses.mail_status import mail_status
 from courses.models import Campaign
 from courses.steer import DueDatePassed, NotNow, TooEarly, extend, go_on, pause, release, stop
 from courses.tasks import deliver_all, launch_campaign
+from people.cms_screen import CmsScreen
 from people.looks import note_shown
 from people.models.look import Place
 from people.queue import soon
 from people.scope import current_municipality
+from people.views.visitor import visitor
 
 
-class ForTheBeheerder(WagtailAdminTemplateMixin, View):
-    """Wagtail has asked whether one may enter the CMS; here whether one runs campaigns."""
+class _ForTheBeheerder(CmsScreen):
+    """For who runs campaigns."""
 
+    may = staticmethod(may_run_campaigns)
     header_icon = "calendar-alt"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_run_campaigns(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        to_list = {"url": reverse("campaigns:index"), "label": _("Campaigns")}
-        return [*self.breadcrumbs_items, to_list, {"url": "", "label": self.get_page_title()}]
+    def way_here(self) -> list[dict[str, Any]]:
+        """By way of the list of campaigns."""
+        return [{"url": reverse("campaigns:index"), "label": _("Campaigns")}]
 
 
 def _campaign(pk: int) -> Campaign:
@@ -89,7 +82,7 @@ ACTIONS: dict[str, Callable[[Campaign, date], str]] = {
 }
 
 
-class ActView(ForTheBeheerder):
+class ActView(_ForTheBeheerder):
     """One of the actions; stopping for good asks first."""
 
     http_method_names = ["get", "post"]
@@ -118,7 +111,7 @@ class ActView(ForTheBeheerder):
         return _page_of(campaign)
 
 
-class ExtendView(ForTheBeheerder):
+class ExtendView(_ForTheBeheerder):
     """More time."""
 
     template_name = "courses/cms/extend.html"
@@ -135,7 +128,7 @@ class ExtendView(ForTheBeheerder):
         if not form.is_valid():
             return self._show(request, campaign, form)
         try:
-            given = extend(campaign=campaign, on=today, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            given = extend(campaign=campaign, on=today, by=visitor(request), **form.cleaned_data)
         except (NotNow, TooEarly):
             messages.error(request, _("This cannot be done with the campaign as it is now."))
             return _page_of(campaign)
@@ -149,7 +142,7 @@ class ExtendView(ForTheBeheerder):
         return render(request, self.template_name, context, status=status)
 
 
-class CouncilView(ForTheBeheerder):
+class CouncilView(_ForTheBeheerder):
     """After elections: the whole raad begins."""
 
     template_name = "courses/cms/council.html"
@@ -172,7 +165,7 @@ class CouncilView(ForTheBeheerder):
         return _page_of(campaign)
 
 
-class MailView(ForTheBeheerder):
+class MailView(_ForTheBeheerder):
     """What went out, what waits and why."""
 
     template_name = "courses/cms/mail.html"

@@ -51,7 +51,7 @@ def certificate_download(request: HttpRequest, code: str) -> HttpResponse:
         .filter(code=tidy(code))
         .first()
     )
-    if found is None or not may_download(found, request):
+    if found is None or not may_download(found, reader(request)):
         raise Http404
     if found.withdrawn_on is not None:
         return redirect("courses:certificate_check", found.code)

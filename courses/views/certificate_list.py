@@ -3,18 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_list_certificates
 from courses.certificate_list import MOST_IN_PDF, certificates_of, csv_rows, list_pdf, row_of
 from courses.forms import NARROW, DayInput
+from people.cms_screen import CmsScreen
 from people.looks import note_shown
 from people.models import Department
 from people.models.look import Place
@@ -50,17 +48,12 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
-class CertificateListView(WagtailAdminTemplateMixin, View):
+class CertificateListView(CmsScreen):
     """Asks for a period; what is taken along is noted for each person in it."""
 
+    may = staticmethod(may_list_certificates)
     page_title = gettext_lazy("Certificates of a period")
     header_icon = "doc-full"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_list_certificates(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The form, with this year so far."""
@@ -81,10 +74,6 @@ class CertificateListView(WagtailAdminTemplateMixin, View):
             return self._show(request, form)
         note_shown(request, found.values_list("enrolment__user", flat=True), Place.CERTIFICATES)
         return _csv(found) if as_csv else _pdf(form, found)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def _show(self, request: HttpRequest, form: PeriodForm) -> HttpResponse:
         status = 422 if form.is_bound else 200

@@ -4,23 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.access import may_check
 from courses.check import ChangedMeanwhile, Standing, record_check, standing_of
 from courses.checklist import Section, checklist
 from courses.fingerprints import ITSELF, contents_of
 from courses.models import ModuleCheck, ModulePage
+from people.cms_screen import CmsScreen
 from people.models import Membership, User
+from people.views.visitor import visitor
 
 
 class CheckForm(forms.Form):
@@ -72,26 +71,17 @@ class CheckForm(forms.Form):
         return cleaned
 
 
-class _ForTheChecker(WagtailAdminTemplateMixin, View):
-    """Wagtail has asked whether one may enter the CMS; here whether one checks modules."""
+class _ForTheChecker(CmsScreen):
+    """For who checks modules."""
 
+    may = staticmethod(may_check)
     header_icon = "clipboard-list"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_check(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class ChecksView(_ForTheChecker):
     """Every module with its standing."""
 
     page_title = gettext_lazy("Checks of modules")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Straight from the first page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list."""
@@ -110,7 +100,7 @@ class CheckView(_ForTheChecker):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """An empty checklist."""
         module = _module(pk)
-        function = _function_of(request.user)  # type: ignore[arg-type]
+        function = _function_of(visitor(request))
         initial = {"function": function, "seen": contents_of(module)}
         form = CheckForm(initial=initial, sections=checklist())
         return self._show(request, module, form)
@@ -153,10 +143,9 @@ class CheckView(_ForTheChecker):
         status = 422 if form.is_bound else 200
         return render(request, "courses/cms/check.html", context, status=status)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        to_list = {"url": reverse("checks:list"), "label": ChecksView.page_title}
-        return [*self.breadcrumbs_items, to_list, {"url": "", "label": self.page_title}]
+    def way_here(self) -> list[dict[str, Any]]:
+        """By way of the list."""
+        return [{"url": reverse("checks:list"), "label": ChecksView.page_title}]
 
 
 def _module(pk: int) -> ModulePage:

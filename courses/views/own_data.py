@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.own_data import as_csv, everything, looks_at, shown
-from people.models import User
 from people.scope import current_municipality
+from people.views.visitor import visitor
 
 MOST_LOOKS = 200
 DAYS_A_YEAR = 365
@@ -19,7 +19,7 @@ DAYS_A_YEAR = 365
 @login_required
 def own_data(request: HttpRequest) -> HttpResponse:
     """First who looked, because nobody else can tell; then what there is."""
-    user = _user(request)
+    user = visitor(request)
     days_kept = current_municipality().leavers_kept_days
     years, rest = divmod(days_kept, DAYS_A_YEAR)
     context = {
@@ -36,7 +36,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @login_required
 def own_data_json(request: HttpRequest) -> HttpResponse:
     """For another system."""
-    answer = JsonResponse(everything(_user(request)), json_dumps_params={"indent": 2})
+    answer = JsonResponse(everything(visitor(request)), json_dumps_params={"indent": 2})
     return _as_file(answer, "json")
 
 
@@ -45,15 +45,10 @@ def own_data_json(request: HttpRequest) -> HttpResponse:
 @login_required
 def own_data_csv(request: HttpRequest) -> HttpResponse:
     """For a spreadsheet."""
-    content = as_csv(_user(request)).encode("utf-8-sig")
+    content = as_csv(visitor(request)).encode("utf-8-sig")
     return _as_file(HttpResponse(content, content_type="text/csv; charset=utf-8"), "csv")
 
 
 def _as_file(answer: HttpResponse, ending: str) -> HttpResponse:
     answer.headers["Content-Disposition"] = f'attachment; filename="mijn-gegevens.{ending}"'
     return answer
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user

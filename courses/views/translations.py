@@ -1,36 +1,23 @@
 """Which modules are there in another language, and what has to be read again: in the CMS."""
 
-from typing import Any
-
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
 from courses.access import may_write
 from courses.behind import all_behind
 from courses.models import ModulePage
+from people.cms_screen import CmsScreen
 
 
-class TranslationsView(WagtailAdminTemplateMixin, View):
+class TranslationsView(CmsScreen):
     """What is behind on its original, then each module with its languages."""
 
+    may = staticmethod(may_write)
     header_icon = "globe"
     page_title = gettext_lazy("Translations")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_write(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Straight from the first page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The lists."""

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from courses.access import may_run_campaigns
 from courses.models import Certificate
-from courses.views.campaign_actions import ForTheBeheerder
 from courses.withdraw import WithdrawnAlready, withdraw
+from people.cms_screen import CmsScreen
 from people.codes import tidy
 from people.looks import note_shown
 from people.models.look import Place
@@ -52,7 +53,13 @@ class WithdrawForm(forms.Form):
     )
 
 
-class CertificatesView(ForTheBeheerder):
+class _ForTheBeheerder(CmsScreen):
+    """For who runs campaigns."""
+
+    may = staticmethod(may_run_campaigns)
+
+
+class CertificatesView(_ForTheBeheerder):
     """Nobody's, until it is said whose: no list to leaf through."""
 
     page_title = gettext_lazy("Certificates")
@@ -69,7 +76,7 @@ class CertificatesView(ForTheBeheerder):
         return render(request, "courses/cms/certificates.html", context, status=status)
 
 
-class WithdrawView(ForTheBeheerder):
+class WithdrawView(_ForTheBeheerder):
     """One certificate, taken back for good."""
 
     page_title = gettext_lazy("Withdraw a certificate")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from quizzes.access import briefs_the_council
 from quizzes.live.ballot import join_code, new_key
 from quizzes.live.programme import keep_stage, parts_of, programme, stage_of
 from quizzes.live.stage import (
@@ -71,8 +72,7 @@ def _start(session_id: int, rehearsal: bool, now: datetime) -> LiveSession:
         raise NothingToShow from error
     session.state = LiveState.REHEARSAL if rehearsal else LiveState.OPEN
     session.code, session.key = join_code(), new_key()
-    # For the council only: being at a talk of one's own team proves no training.
-    counts = not rehearsal and session.presenter.has_perm("quizzes.add_livesession")
+    counts = not rehearsal and briefs_the_council(session.presenter)
     session.attendance_code = join_code() if counts else ""
     session.opened_at, session.closes_by = now, now + LONGEST
     keep_stage(session, stage)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from people.views.visitor import visitor
 from quizzes.attempt import Sitting, WrongPosition, answer
 from quizzes.core.dilemma import Stance
 from quizzes.core.question import Given
@@ -20,7 +21,7 @@ from quizzes.views.asking import NotAnAnswer, given, how_to_answer, numbers
 from quizzes.views.dilemma import dilemma_page
 from quizzes.views.entrance import KEPT, SeeOther, signed_in, written_before
 from quizzes.views.exam import Page, exam_page, waits_till_the_end
-from quizzes.views.own import about, own_sitting, visitor
+from quizzes.views.own import about, own_sitting
 from quizzes.views.story import story_page
 
 MOST_DIGITS = 9  # Python refuses to read numbers of thousands of digits

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from people.views.visitor import visitor
 from quizzes.attempt import NotPublished, OnlyOnce, begin
 from quizzes.models import Quiz
 from quizzes.models.quiz import STREAMS
 from quizzes.views.entrance import SeeOther, return_address, signed_in, way_out
-from quizzes.views.own import visitor
 
 
 @never_cache

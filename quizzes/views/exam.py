@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from people.views.visitor import visitor
 from quizzes.access import may_review, proves_the_module
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Marked, Progress
@@ -14,7 +15,6 @@ from quizzes.pictures import renditions
 from quizzes.views.answered import in_words
 from quizzes.views.asking import asked
 from quizzes.views.lessons import with_lessons
-from quizzes.views.own import visitor
 
 Page = tuple[str, dict[str, Any]]
 Answers = list[dict[str, Any]]

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.cms_screen import CmsScreen
+from people.views.visitor import visitor
 from quizzes.access import may_bring_in, may_take_over
 from quizzes.django_quiz_preview import FoundQuiz
 from quizzes.formats.entry import Unreadable
@@ -54,25 +54,15 @@ class UploadForm(forms.Form):
     )
 
 
-class ForAuthors(WagtailAdminTemplateMixin, View):
-    """Wagtail has asked whether one may enter the CMS; here whether one may do this."""
+class BankScreen(CmsScreen):
+    """For who may bring questions into the bank; who may do something else says so."""
 
+    may = staticmethod(may_bring_in)
     header_icon = "folder-open-1"
 
-    def may(self, request: HttpRequest) -> bool:
-        """Whether this user may."""
-        return may_bring_in(request.user)  # type: ignore[arg-type]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not self.may(request):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+    def way_here(self) -> list[dict[str, Any]]:
         """By way of the bank."""
-        bank = {"url": reverse(LIST), "label": _("Question bank")}
-        return [*self.breadcrumbs_items, bank, {"url": "", "label": self.get_page_title()}]
+        return [{"url": reverse(LIST), "label": _("Question bank")}]
 
     def show(self, request: HttpRequest, status: int = 200, **context: Any) -> HttpResponse:
         """The page with this in it."""
@@ -80,7 +70,7 @@ class ForAuthors(WagtailAdminTemplateMixin, View):
         return render(request, self.template_name, context, status=status)
 
 
-class UploadView(ForAuthors):
+class UploadView(BankScreen):
     """Choose a file; nothing comes in yet."""
 
     template_name = "quizzes/cms/upload.html"
@@ -96,7 +86,7 @@ class UploadView(ForAuthors):
         if form.is_valid():
             file, category = form.cleaned_data["file"], form.cleaned_data["category"]
             try:
-                found = keep(file=file, name=file.name, category=category, by=request.user)  # type: ignore[arg-type]
+                found = keep(file=file, name=file.name, category=category, by=visitor(request))
             except Unreadable as unreadable:
                 form.add_error("file", trouble_sentence(unreadable))
             else:
@@ -104,7 +94,7 @@ class UploadView(ForAuthors):
         return self.show(request, 422, form=form)
 
 
-class PreviewView(ForAuthors):
+class PreviewView(BankScreen):
     """What each question will become, and what cannot come along and why."""
 
     found: QuestionImport
@@ -116,14 +106,14 @@ class PreviewView(ForAuthors):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """A file that was decided on is gone; to others than who uploaded it, it never was."""
-        found = QuestionImport.objects.of(request.user).filter(pk=kwargs["pk"]).first()  # type: ignore[arg-type]
+        found = QuestionImport.objects.of(visitor(request)).filter(pk=kwargs["pk"]).first()
         if found is None:
             return self._gone(request)
         self.found = found
         return super().dispatch(request, *args, **kwargs)
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
-        if not self.may(request):
+        if not self.may(visitor(request)):
             raise PermissionDenied
         messages.warning(request, GONE)
         return redirect("exchange:upload")
@@ -149,7 +139,7 @@ class PreviewView(ForAuthors):
             self.found.delete()
             messages.info(request, _("Nothing was imported."))
             return redirect(LIST)
-        if tests_in(self.found) and not may_take_over(request.user):  # type: ignore[arg-type]
+        if tests_in(self.found) and not may_take_over(visitor(request)):
             raise PermissionDenied
         return redirect(_bring_in(request, pk))
 
@@ -157,7 +147,7 @@ class PreviewView(ForAuthors):
 def _bring_in(request: HttpRequest, pk: int) -> str:
     """Says what became of it; returns the list in which that stands."""
     try:
-        result = carry_out_import(import_id=pk, by=request.user)  # type: ignore[arg-type]
+        result = carry_out_import(import_id=pk, by=visitor(request))
     except QuestionImport.DoesNotExist:
         messages.warning(request, GONE)
         return LIST

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from people.views.visitor import visitor
 from quizzes.access import may_review, may_see_feedback
 from quizzes.attempt import Sitting
 from quizzes.core.paper import Progress
@@ -14,7 +15,7 @@ from quizzes.views.answered import in_words
 from quizzes.views.entrance import signed_in
 from quizzes.views.exam import answers_in_words
 from quizzes.views.lessons import with_lessons
-from quizzes.views.own import about, own_sitting, visitor
+from quizzes.views.own import about, own_sitting
 
 
 @never_cache

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.cms_screen import CmsScreen
+from people.views.visitor import visitor
 from quizzes.access import may_mark
 from quizzes.mark import AlreadyMarked, Waiting, mark, waiting, waiting_answer
 from quizzes.models import Answer, Attempt
@@ -53,16 +52,11 @@ class MarkForm(forms.Form):
         return float(points)
 
 
-class _ForMarkers(WagtailAdminTemplateMixin, View):
-    """Wagtail has asked whether one may enter the CMS; here whether one marks answers."""
+class _ForMarkers(CmsScreen):
+    """For who marks answers."""
 
+    may = staticmethod(may_mark)
     header_icon = "check"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_mark(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class QueueView(_ForMarkers):
@@ -71,13 +65,9 @@ class QueueView(_ForMarkers):
     template_name = "quizzes/cms/marking_queue.html"
     page_title = gettext_lazy("Mark open answers")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Straight from the first page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
     def get(self, request: HttpRequest) -> HttpResponse:
         """The queue."""
-        found = waiting(by=request.user, most=MOST_SHOWN + 1)  # type: ignore[arg-type]
+        found = waiting(by=visitor(request), most=MOST_SHOWN + 1)
         context = {
             **self.get_context_data(),
             "answers": found[:MOST_SHOWN],
@@ -95,7 +85,7 @@ class MarkView(_ForMarkers):
     def get(self, request: HttpRequest, answer_id: int) -> HttpResponse:
         """What was written, with an empty form."""
         try:
-            answer = waiting_answer(answer_id=answer_id, by=request.user)  # type: ignore[arg-type]
+            answer = waiting_answer(answer_id=answer_id, by=visitor(request))
         except Answer.DoesNotExist:
             return self._gone(request, answer_id)
         return self._show(request, answer, MarkForm(most=answer.question.points))
@@ -103,14 +93,14 @@ class MarkView(_ForMarkers):
     def post(self, request: HttpRequest, answer_id: int) -> HttpResponse:
         """Keep the points, and go on to the next answer."""
         try:
-            answer = waiting_answer(answer_id=answer_id, by=request.user)  # type: ignore[arg-type]
+            answer = waiting_answer(answer_id=answer_id, by=visitor(request))
         except Answer.DoesNotExist:
             return self._gone(request, answer_id)
         form = MarkForm(request.POST, most=answer.question.points)
         if not form.is_valid():
             return self._show(request, answer, form)
         try:
-            mark(answer_id=answer_id, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            mark(answer_id=answer_id, by=visitor(request), **form.cleaned_data)
         except (AlreadyMarked, Attempt.DoesNotExist):
             return self._gone(request, answer_id)
         messages.success(request, _("Marked. When all answers are, the learner sees the result."))
@@ -131,14 +121,13 @@ class MarkView(_ForMarkers):
         messages.warning(request, _("This answer is marked already; those points stand."))
         return redirect("marking:queue")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        to_queue = {"url": reverse("marking:queue"), "label": QueueView.page_title}
-        return [*self.breadcrumbs_items, to_queue, {"url": "", "label": self.page_title}]
+    def way_here(self) -> list[dict[str, Any]]:
+        """By way of what waits."""
+        return [{"url": reverse("marking:queue"), "label": QueueView.page_title}]
 
 
 def _next(request: HttpRequest) -> HttpResponse:
-    following = waiting(by=request.user, most=1)  # type: ignore[arg-type]
+    following = waiting(by=visitor(request), most=1)
     if following:
         return redirect("marking:mark", following[0].pk)
     return redirect("marking:queue")

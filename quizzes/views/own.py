@@ -5,16 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from people.models import User
+from people.views.visitor import visitor
 from quizzes.attempt import Sitting, sitting
 from quizzes.models import Attempt
 from quizzes.views.entrance import way_out
-
-
-def visitor(request: HttpRequest) -> User:
-    """The person who signed in; for views behind `signed_in`."""
-    assert isinstance(request.user, User)  # noqa: S101 - that is what signed_in is for
-    return request.user
 
 
 def own_sitting(request: HttpRequest, attempt_id: int) -> Sitting:

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from people.views.visitor import visitor
 from quizzes.own_progress import progress_of
 from quizzes.views.entrance import signed_in
-from quizzes.views.own import visitor
 
 
 @never_cache

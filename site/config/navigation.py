@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analytics.access import may_read_report
 from courses.access import has_recommendations, may_keep_register
-from people.access import leads_people
+from people.access import leads_people, may_enter_cms
 from people.models import User
 from quizzes.access import may_brief
 
@@ -80,6 +80,6 @@ def _names(user: User) -> list[str]:
         # Who reads the report comes there from the report.
         "follow_up": has_recommendations(user) and not may_keep_register(user),
         "briefing": may_brief(user, on=timezone.localdate()),
-        "cms": user.has_perm("wagtailadmin.access_admin"),
+        "cms": may_enter_cms(user),
     }
     return [name for name, allowed in open_to.items() if allowed]

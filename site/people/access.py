@@ -25,6 +25,22 @@ def may_import_staff(user: User) -> bool:
     return user.has_perm("people.add_staffimport")
 
 
+def may_enter_cms(user: User) -> bool:
+    """Who has work in the CMS, of whatever kind."""
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+def may_change_people(user: User) -> bool:
+    """Change accounts of others: the beheerder."""
+    return user.has_perm("people.change_user")
+
+
+def may_reset_second_step(user: User, person: User) -> bool:
+    """Of others only: one's own would be worth nothing. A superuser's only by a superuser."""
+    allowed = may_change_people(user) and (user.is_superuser or not person.is_superuser)
+    return allowed and user.pk != person.pk
+
+
 def may_sign_in(user: User, *, on: date) -> bool:
     """Not after the last working day: who left yesterday is out today.
 

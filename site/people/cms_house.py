@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.access import may_set_up
+from people.cms_screen import CmsScreen, ForWhoMay
 from people.dress import Weak, dress
 from people.house_form import HouseForm
 from people.house_words import SCHEMES, about
@@ -25,25 +23,18 @@ from theme.token_sheet import Sheet, write_sheet
 DRAFT = "house_style_draft"
 
 
-class _ForWhoSetsUp(View):
-    """Wagtail has asked whether one may enter the CMS; here whether one sets things up."""
+class _ForWhoSetsUp(ForWhoMay):
+    """For who decides what the municipality looks like."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_set_up(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may = staticmethod(may_set_up)
 
 
-class HouseView(WagtailAdminTemplateMixin, _ForWhoSetsUp):
+class HouseView(CmsScreen):
     """The form, with how it looks by day and in the evening."""
 
+    may = staticmethod(may_set_up)
     header_icon = "view"
     page_title = gettext_lazy("House style")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """As it is."""

@@ -8,24 +8,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.access import may_change_people, may_reset_second_step
+from people.cms_screen import CmsScreen
 from people.models import User
 from people.second_factor import has_second_factor, reset
+from people.views.visitor import visitor
 
 
-class ResetSecondStepView(WagtailAdminTemplateMixin, View):
+class ResetSecondStepView(CmsScreen):
     """Asks first. Nobody does it for oneself: that would make the second step worth nothing."""
 
+    may = staticmethod(may_change_people)
     header_icon = "key"
     page_title = gettext_lazy("Reset the second step")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        people = {"url": reverse("wagtailusers_users:index"), "label": _("People")}
-        return [*self.breadcrumbs_items, people, {"url": "", "label": self.page_title}]
+    def way_here(self) -> list[dict[str, Any]]:
+        """By way of all people."""
+        return [{"url": reverse("wagtailusers_users:index"), "label": _("People")}]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Whose, and what to be sure of."""
@@ -36,26 +37,17 @@ class ResetSecondStepView(WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, and go back to the person."""
-        person, by = _person(request, pk), request.user
-        assert isinstance(by, User)  # noqa: S101 - _person lets nobody else in
-        if reset(user=person, by=by):
+        person = _person(request, pk)
+        if reset(user=person, by=visitor(request)):
             messages.success(request, _("The second step is reset."))
         else:
             messages.warning(request, _("There is no second step to reset."))
         return redirect("wagtailusers_users:edit", person.pk)
 
 
-def may_reset(user: Any, person: User) -> bool:
-    """Who changes people does; a superuser's only by one."""
-    allowed = user.has_perm("people.change_user") and (user.is_superuser or not person.is_superuser)
-    return bool(allowed and user.pk != person.pk)
-
-
 def _person(request: HttpRequest, pk: int) -> User:
     """Somebody of this municipality."""
-    if not request.user.has_perm("people.change_user"):
-        raise PermissionDenied
     person: User = get_object_or_404(User.objects.all(), pk=pk)
-    if not may_reset(request.user, person):
+    if not may_reset_second_step(visitor(request), person):
         raise PermissionDenied
     return person

@@ -15,13 +15,14 @@ from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
-from people.cms_second_step import may_reset
+from people.access import may_reset_second_step
 from people.looks import note_shown
 from people.models import User
 from people.models.look import Place
 from people.scope import current_municipality
 from people.second_factor import has_second_factor
 from people.sign_in import address_in_use
+from people.views.visitor import visitor
 from theme.cms_menu import PEOPLE
 
 
@@ -93,7 +94,8 @@ class PersonEditView(EditView):
     def header_more_buttons(self) -> list[Button]:
         """With what to do for who lost the second step."""
         buttons: list[Button] = super().header_more_buttons
-        if may_reset(self.request.user, self.object) and has_second_factor(self.object):
+        may_reset = may_reset_second_step(visitor(self.request), self.object)
+        if may_reset and has_second_factor(self.object):
             address = reverse("cms_second_step", args=[self.object.pk])
             buttons.append(Button(_("Reset the second step"), url=address, icon_name="key"))
         return buttons

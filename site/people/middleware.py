@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from people.access import may_enter_cms
 from people.hosts import municipality_of
+from people.models import User
 from people.scope import scope
 from people.second_factor import SESSION_KEY, excuse, has_second_factor, last_day_without, note
 from people.tablet import keep_count
@@ -86,7 +88,7 @@ class SecondStepMiddleware:
         found, user = request.resolver_match, request.user
         at_door = found is not None and found.url_name == DOOR
         inside = request.path_info.startswith(CMS) and not at_door
-        if inside and user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+        if inside and isinstance(user, User) and not may_enter_cms(user):
             raise PermissionDenied
 
     def _must_wait(self, request: HttpRequest) -> bool:

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import User
+from people.views.visitor import visitor
 from quizzes.access import may_brief
 from quizzes.live.ballot import ForeignToken, new_token, read_token
 from quizzes.live.guesses import count, too_many
 from quizzes.models import LiveSession
 from quizzes.views.entrance import signed_in
-from quizzes.views.own import visitor
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]

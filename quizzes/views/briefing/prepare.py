@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from people.views.visitor import visitor
 from quizzes.live.forms import FORMS, NewForm, PartForm, SettingsForm
 from quizzes.live.prepare import (
     NotForBriefings,
@@ -23,7 +24,6 @@ from quizzes.live.prepare import (
 from quizzes.live.programme import parts_of
 from quizzes.models import LivePartKind, LiveSession, LiveState
 from quizzes.views.briefing.found import own_briefing, presenters_only
-from quizzes.views.own import visitor
 
 
 @never_cache

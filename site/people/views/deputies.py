@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from people.access import is_manager
 from people.forms import DeputyForm
-from people.models import Deputy, User
+from people.models import Deputy
+from people.views.visitor import visitor
 
 
 @never_cache
@@ -18,7 +19,7 @@ from people.models import Deputy, User
 @login_required
 def deputies(request: HttpRequest) -> HttpResponse:
     """A manager's deputies now and later, and the form to name one."""
-    manager, today = _user(request), timezone.localdate()
+    manager, today = visitor(request), timezone.localdate()
     if not is_manager(manager, on=today):
         raise PermissionDenied
     data = request.POST if request.method == "POST" else None
@@ -34,10 +35,5 @@ def deputies(request: HttpRequest) -> HttpResponse:
 @login_required
 def end(request: HttpRequest, deputy_id: int) -> HttpResponse:
     """From now on this person no longer stands in."""
-    get_object_or_404(Deputy, pk=deputy_id, manager=_user(request)).delete()
+    get_object_or_404(Deputy, pk=deputy_id, manager=visitor(request)).delete()
     return redirect("people:deputies")
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user

@@ -22,6 +22,7 @@ from people.forms import PaperCodeForm
 from people.hand_out import CodeRefused, Slip, hand_out, redeem
 from people.models import Membership, User
 from people.tablet import is_shared, remember, wish_to_sign_out
+from people.views.visitor import visitor
 
 MOST_AT_ONCE = 100
 
@@ -31,7 +32,7 @@ MOST_AT_ONCE = 100
 @login_required
 def codes(request: HttpRequest) -> HttpResponse:
     """Whom one can hand out a code to; and after choosing, the sheet to print, shown once."""
-    manager, today = _user(request), timezone.localdate()
+    manager, today = visitor(request), timezone.localdate()
     if not leads_people(manager, on=today):
         raise PermissionDenied
     people = _without_mailbox(manager)
@@ -101,8 +102,3 @@ def _qr(request: HttpRequest, slip: Slip) -> Any:
     query = urlencode({"n": slip.user.personnel_number, "c": slip.code})
     address = request.build_absolute_uri(f"{reverse('people:paper_code')}?{query}")
     return segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="#fff")
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - login_required
-    return request.user
