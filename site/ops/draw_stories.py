@@ -41,7 +41,7 @@ def _draw(module: ModuleFile, folder: Path) -> Iterator[str]:
     if not stories:
         return
     yield f"## {module.title}\n"
-    yield "| verhaal | scènes | keuzes op één weg | eindes |"
+    yield "| verhaal | scènes | keuzes op één weg | aflopen |"
     yield "|---|---|---|---|"
     yield from (_row(draft) for _quiz, draft in stories)
     yield ""

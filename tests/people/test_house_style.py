@@ -135,7 +135,7 @@ def test_or_as_json(beheerder: Client) -> None:
         (b"body { color: red }", "Regel 1: dit kunnen we niet lezen: body { color: red }"),
         (b'{"utrecht":\n{"icon": {"value": "#fff"}}}', "Regel 2: een gemeente stelt dit niet in"),
         (b"\xff\xfe", "Dit bestand is geen tekst."),
-        (b" " * 50_001, "groter dan elk tokenblad"),
+        (b" " * 50_001, "een bestand met design tokens is hooguit 50 kB"),
         (
             b":root{--weerbaar-tint:var(--weerbaar-line);--weerbaar-line:var(--weerbaar-tint);}",
             "leidt naar geen kleur",

@@ -69,7 +69,7 @@ def test_what_the_table_names_is_in_the_module(slug: str, cells: list[str]) -> N
     module = MODULES[slug]
     _situation, lessons, stories, *tests = cells
     assert set(names(lessons)) <= {lesson.slug for lesson in module.lessons}
-    assert set(names(stories)) - {"elk einde"} <= set(stories_of(module))
+    assert set(names(stories)) - {"elke afloop"} <= set(stories_of(module))
     asked = {question.key for question in questions_of(module)}
     assert {name for cell in tests for name in names(cell)} <= asked
     assert names(stories) or any(map(names, tests)), "used nowhere"
