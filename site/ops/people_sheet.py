@@ -37,10 +37,10 @@ from ops.content_lists import PEOPLE
 SHEET = CONTENT.parents[1] / "docs" / "inhoud" / "mensen.md"
 HEAD = """# De mensen in de verhalen
 
-Gemaakt uit `courses/content` met `manage.py list_people`, voor wie de modules controleert. De rollen
-staan in `courses/content/mensen.txt`, dat met de hand wordt bijgehouden. `make check` stopt bij een
-naam die daar niet in staat en bij een nieuw woord over afkomst. Ook als een rol te vaak bij mannen
-of bij vrouwen ligt, of bij namen die hier nog niet lang voorkomen.
+Gemaakt uit `courses/content` met `manage.py list_people`, voor wie de modules controleert. De
+rollen staan in `courses/content/mensen.txt`, dat met de hand wordt bijgehouden. `make check` stopt
+bij een naam die daar niet in staat en bij een nieuw woord over afkomst. Ook als een rol te vaak bij
+mannen of bij vrouwen ligt, of bij namen die hier nog niet lang voorkomen.
 
 ## Zo beslis je
 
