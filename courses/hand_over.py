@@ -6,18 +6,23 @@ killed later, it was sent, and does not. What is left to chance is the time betw
 the next system call.
 """
 
+import logging
 import re
 import smtplib
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils.translation import gettext as _
 
 from courses.letters.letter import Letter
+
+logger = logging.getLogger(__name__)
 
 READY_FOR_TEXT = 354
 CRLF = b"\r\n"
@@ -33,7 +38,7 @@ class TryLater(Exception):
 
 
 class Refused(Exception):
-    """The mail server will never take this one (no such address)."""
+    """This one can never be sent: no such address, or one that no mail can be made for."""
 
 
 class Unanswered(Exception):
@@ -44,11 +49,11 @@ class _SaysWhenItEnds:
     """Part of an SMTP connection: calls `before_end` when all but the last line has gone."""
 
     before_end: Callable[[], None]
+    asked: bool  # whether `before_end` was called: what is raised until `ended` is its own
     ended: bool
 
     def data(self: Any, msg: Any) -> tuple[int, bytes]:
         """As in the standard library, with the call before the last line."""
-        self.ended = False
         self.putcmd("data")
         code, answer = self.getreply()
         if code != READY_FOR_TEXT:
@@ -56,6 +61,7 @@ class _SaysWhenItEnds:
         text = msg.encode("ascii") if isinstance(msg, str) else msg
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.send(LEADING_DOT.sub(b"..", text) + (b"" if text.endswith(CRLF) else CRLF))
+        self.asked = True
         try:
             self.before_end()
         except BaseException:
@@ -99,8 +105,18 @@ def hand_over(letter: Letter, backend: BaseEmailBackend, *, before_end: Callable
     """Give one mail to the server; returns when it was accepted.
 
     `before_end` is called once, when the mail is about to become final; what it raises stops the
-    mail. Raises Unreachable, TryLater, Refused and Unanswered.
+    mail. Raises Unreachable, TryLater, Refused and Unanswered. Whatever else goes wrong with a mail
+    is one of the last two, so that the mails behind it can go.
     """
+    mail = _mail(letter, backend)
+    connection = getattr(backend, "connection", None)
+    if isinstance(connection, _SaysWhenItEnds):
+        _talk(mail, connection, before_end)
+    else:
+        _give_away(mail, before_end)
+
+
+def _mail(letter: Letter, backend: BaseEmailBackend) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         letter.subject,
         letter.text,
@@ -112,16 +128,43 @@ def hand_over(letter: Letter, backend: BaseEmailBackend, *, before_end: Callable
     mail.attach_alternative(letter.html, "text/html")
     for each in letter.enclosed:
         mail.attach(each.name, each.content, each.content_type)
-    connection = getattr(backend, "connection", None)
-    if not isinstance(connection, _SaysWhenItEnds):
-        before_end()
-        mail.send()
-        return
-    connection.before_end, connection.ended = before_end, False
+    return mail
+
+
+def _talk(mail: EmailMultiAlternatives, connection: Any, before_end: Callable[[], None]) -> None:
+    """By SMTP, over a connection that says when the mail ends."""
+    connection.before_end, connection.asked, connection.ended = before_end, False, False
     try:
         mail.send()
     except (OSError, smtplib.SMTPException) as problem:
         raise _told(problem, ended=connection.ended) from problem
+    except Exception as problem:
+        if connection.asked and not connection.ended:
+            raise
+        with suppress(OSError, smtplib.SMTPException):
+            connection.rset()  # the next mail begins anew, however far this one came
+        raise _impossible(mail, problem, ended=connection.ended) from problem
+
+
+def _give_away(mail: EmailMultiAlternatives, before_end: Callable[[], None]) -> None:
+    """By a backend that does not say when a mail ends: once it has it, it may have gone."""
+    try:
+        mail.message()
+    except Exception as problem:
+        raise _impossible(mail, problem, ended=False) from problem
+    before_end()
+    try:
+        mail.send()
+    except Exception as problem:
+        raise _impossible(mail, problem, ended=True) from problem
+
+
+def _impossible(mail: EmailMultiAlternatives, problem: Exception, *, ended: bool) -> Exception:
+    """What an error that is no part of the conversation means for the mail."""
+    logger.exception("Mail %s could not be sent", mail.extra_headers.get("Message-ID"))
+    if ended:
+        return Unanswered(str(problem))
+    return Refused(_("No mail could be made for this address or name. %s") % problem)
 
 
 def _told(problem: Exception, *, ended: bool) -> Exception:
