@@ -15,28 +15,32 @@ from courses.models import Campaign, DilemmaSeries
 from courses.refresh import offer_refreshers
 from courses.remind import remind
 from people.models import Municipality
-from people.scope import every_municipality, scope
+from people.scope import every_municipality, in_each_municipality, scope
 
 
 @shared_task
 def sync_campaigns() -> None:
     """Bring each campaign in step with who works here today, and open what opens today."""
     today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            for campaign in Campaign.objects.under_way().opened_by(today):
-                sync(campaign=campaign, on=today)
-                offer_refreshers(campaign=campaign, on=today)
+
+    def work(_municipality: Municipality) -> None:
+        for campaign in Campaign.objects.under_way().opened_by(today):
+            sync(campaign=campaign, on=today)
+            offer_refreshers(campaign=campaign, on=today)
+
+    in_each_municipality(work)
 
 
 @shared_task
 def open_dilemmas() -> None:
     """Open the dilemma of this month, of each series whose day has come."""
     today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            for series in DilemmaSeries.objects.filter(rests=False):
-                open_this_month(series=series, on=today)
+
+    def work(_municipality: Municipality) -> None:
+        for series in DilemmaSeries.objects.filter(rests=False):
+            open_this_month(series=series, on=today)
+
+    in_each_municipality(work)
 
 
 @shared_task
@@ -54,37 +58,34 @@ def launch_campaign(campaign_id: int) -> None:
 def carry_on_with_launches() -> None:
     """Find launches that a worker did not finish, or never began, and do them."""
     today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            released = Campaign.objects.under_way().opened_by(today)
-            for campaign in [*released.half_launched(), *released.filter(round=0)]:
-                _launch_alone(campaign)
+
+    def work(_municipality: Municipality) -> None:
+        released = Campaign.objects.under_way().opened_by(today)
+        for campaign in [*released.half_launched(), *released.filter(round=0)]:
+            _launch_alone(campaign)
+
+    in_each_municipality(work)
 
 
 @shared_task
 def remind_all() -> None:
-    """Write in the ledger who is to be mailed today, and send it."""
+    """Write in the ledger who is to be mailed today, and send it; what is left goes in a minute."""
     today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            remind(municipality=municipality, on=today)
+    in_each_municipality(lambda municipality: remind(municipality=municipality, on=today))
     deliver_all()
 
 
 @shared_task
 def deliver_all() -> None:
     """Send what is waiting, of every municipality."""
-    for municipality in Municipality.objects.select_related("site"):
-        with scope(municipality):
-            deliver(municipality=municipality)
+    in_each_municipality(lambda municipality: deliver(municipality=municipality))
 
 
 @shared_task
 def forget_unused_files() -> None:
     """Forget files with recommendations that nobody took over within a week."""
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            forget_old_files(before=timezone.now() - timedelta(days=KEPT_DAYS))
+    before = timezone.now() - timedelta(days=KEPT_DAYS)
+    in_each_municipality(lambda _municipality: forget_old_files(before=before))
 
 
 @shared_task

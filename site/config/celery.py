@@ -1,15 +1,21 @@
 """The Celery application and the whole beat schedule, so that nobody has to look for a job."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import beat_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("weerbaar")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# Of what is looked for every minute one is enough: those that pile up while the worker is away are
+# dropped. django-celery-beat knows this option under this name, and passes over Celery's own.
+EVERY_MINUTE = {"schedule": crontab(), "options": {"expire_seconds": 55}}
 
 app.conf.beat_schedule = {
     "publish what was planned": {
@@ -47,7 +53,7 @@ app.conf.beat_schedule = {
     },
     "carry on with launches": {
         "task": "courses.tasks.carry_on_with_launches",
-        "schedule": crontab(),  # every minute: what a killed worker left is found again
+        **EVERY_MINUTE,  # what a killed worker left is found again
     },
     # Every hour of the working day: who was written down already is not written down again.
     "write down who is to be mailed": {
@@ -56,11 +62,11 @@ app.conf.beat_schedule = {
     },
     "send the mail that waits": {
         "task": "courses.tasks.deliver_all",
-        "schedule": crontab(),
+        **EVERY_MINUTE,
     },
     "carry on with staff files": {
         "task": "people.tasks.carry_on_with_staff_files",
-        "schedule": crontab(),
+        **EVERY_MINUTE,
     },
     "forget who left long ago": {
         "task": "people.tasks.forget_people",
@@ -79,3 +85,15 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=0, minute=20),
     },
 }
+
+
+@beat_init.connect
+def forget_old_entries(**_kwargs: Any) -> None:
+    """Beat keeps its schedule in the database: what went from the one above is taken out there too.
+
+    What Celery put there itself stays.
+    """
+    from django_celery_beat.models import PeriodicTask  # Celery is there before the models are
+
+    ours = PeriodicTask.objects.exclude(name__startswith="celery.")
+    ours.exclude(name__in=app.conf.beat_schedule).delete()

@@ -8,7 +8,7 @@ from people.erase import erase_leavers, forget_old_plans
 from people.leave import close_accounts_of_leavers
 from people.looks import forget_old_looks
 from people.models import Municipality, StaffImport
-from people.scope import every_municipality, scope
+from people.scope import every_municipality, in_each_municipality, scope
 from people.staff import upload
 
 
@@ -45,11 +45,13 @@ def carry_on_with_staff_files() -> None:
 def forget_people() -> None:
     """Let go of names, looks and plans whose time is over. Killed half-way it goes on next time."""
     today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        with scope(municipality):
-            erase_leavers(municipality=municipality, on=today)
-            forget_old_looks(on=today)
-            forget_old_plans(on=today)
+
+    def work(municipality: Municipality) -> None:
+        erase_leavers(municipality=municipality, on=today)
+        forget_old_looks(on=today)
+        forget_old_plans(on=today)
+
+    in_each_municipality(work)
 
 
 @shared_task

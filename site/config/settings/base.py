@@ -269,6 +269,9 @@ CELERY_TASK_IGNORE_RESULT = True  # the state of a job is in the database (DESIG
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A launch takes minutes. What waits behind it waits at the broker, where it can grow too old and
+# another worker can take it, and not at this worker, which asks only once how old it is.
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 if BROKER_URL.startswith("filesystem:"):
     CELERY_BROKER_TRANSPORT = "config.folder_queue:FolderQueue"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
