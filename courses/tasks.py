@@ -11,9 +11,10 @@ from courses.deliver import deliver
 from courses.dilemma_of_the_month import open_this_month
 from courses.follow_up_import import KEPT_DAYS, forget_old_files
 from courses.hold import let_go, take
-from courses.models import Campaign, DilemmaSeries
+from courses.models import Campaign, DilemmaSeries, ModulePage
 from courses.refresh import offer_refreshers
 from courses.remind import remind
+from courses.round_off import round_off
 from people.models import Municipality
 from people.scope import every_municipality, in_each_municipality, scope
 
@@ -29,6 +30,22 @@ def sync_campaigns() -> None:
             offer_refreshers(campaign=campaign, on=today)
 
     in_each_municipality(work)
+
+
+@shared_task
+def round_off_module(module_id: int) -> None:
+    """Complete whoever has nothing left to do in this module, since a lesson was taken away."""
+    today = timezone.localdate()
+    module = ModulePage.objects.filter(pk=module_id).first()
+    if module is not None:
+        in_each_municipality(lambda _municipality: round_off(module=module, on=today))
+
+
+@shared_task
+def round_off_modules() -> None:
+    """The same for every module."""
+    for module_id in ModulePage.objects.live().originals().values_list("pk", flat=True):
+        round_off_module(module_id)
 
 
 @shared_task

@@ -59,7 +59,7 @@ def _test_out(lesson: LessonPage, user: "User") -> None:
     """Complete the module of this lesson. The other lessons stay open: to read, or not."""
     module = ModulePage.objects.parent_of(lesson).get()
     now = timezone.now()
-    enrolment = current_enrolment(module=module, user=user)
+    enrolment = current_enrolment(module=module, user=user, locked=True)
     enrolment = enrolment or enrol_by_choice(module=module, user=user, on=timezone.localdate(now))
     if enrolment.completed_on is not None:
         return
@@ -71,7 +71,7 @@ def _test_out(lesson: LessonPage, user: "User") -> None:
 def _finish(lesson: LessonPage, user: "User") -> Enrolment:
     """Raises QuizStillOpen before anything is written."""
     module = ModulePage.objects.parent_of(lesson).get()
-    enrolment = current_enrolment(module=module, user=user)
+    enrolment = current_enrolment(module=module, user=user, locked=True)
     if not quizzes_passed(lesson, user, enrolment):
         raise QuizStillOpen(lesson.slug)
     enrolment = enrolment or enrol_by_choice(module=module, user=user, on=timezone.localdate())
@@ -106,7 +106,11 @@ def quizzes_passed(lesson: LessonPage, user: "User", enrolment: Enrolment | None
 
 
 def mark_done(*, enrolment: Enrolment, lesson: LessonPage, at: datetime) -> Enrolment:
-    """Record one lesson of one enrolment, and complete the enrolment when it was the last."""
+    """Record one lesson of one enrolment, and complete the enrolment when it was the last.
+
+    The enrolment has been read under a lock: of two that do the last two lessons at the same time,
+    neither would see the other's.
+    """
     LessonProgress.objects.get_or_create(
         enrolment=enrolment, lesson=lesson, defaults={"done_at": at}
     )

@@ -43,6 +43,10 @@ app.conf.beat_schedule = {
         "task": "quizzes.tasks.erase_briefings",
         "schedule": crontab(hour=3, minute=50),
     },
+    "complete what has nothing left to do": {
+        "task": "courses.tasks.round_off_modules",
+        "schedule": crontab(hour=2, minute=20),
+    },
     "let joiners in and leavers out": {
         "task": "courses.tasks.sync_campaigns",
         "schedule": crontab(hour=2, minute=30),
