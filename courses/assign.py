@@ -1,6 +1,8 @@
 """Assigning modules in bulk: launching a campaign and keeping it in step with who works here."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import islice
 
@@ -33,13 +35,12 @@ def launch(*, campaign: Campaign, on: date) -> int:
 
     Opens the round of this day when that was not done yet. Launching twice, twice at the same time
     or again after a crash enrols nobody twice. Raises NotOpenYet before the opening day, and
-    HasStopped.
+    HasStopped, also when that happens meanwhile: nobody is enrolled after a stop or a pause.
     """
-    _check(campaign, on)
     _open_round(campaign, on)
     before = campaign.enrolments.count()
     current = campaign.current_round(on=on)
-    assert current is not None  # noqa: S101 - checked above
+    assert current is not None  # noqa: S101 - its round is open
     for module in campaign.modules.all():
         _carry_over(campaign, module, current, on=on)
         _adopt(campaign, module, current, on=on)
@@ -81,25 +82,31 @@ def due_day(campaign: Campaign, *, on: date, again: bool = False) -> date:
     return due_for_joiner(campaign.terms, current, on)
 
 
-def _check(campaign: Campaign, on: date) -> None:
-    if campaign.current_round(on=on) is None:
-        raise NotOpenYet(campaign.slug)
-    if campaign.stopped_on or campaign.paused_on:
-        raise HasStopped(campaign.slug)
+@contextmanager
+def _under_way(campaign: Campaign) -> Iterator[Campaign]:
+    """A transaction in which nobody can stop or pause it; gives the row as it is now.
+
+    A stop that comes meanwhile waits, and finds what was written. Raises HasStopped.
+    """
+    with transaction.atomic():
+        locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
+        if locked.stopped_on or locked.paused_on:
+            raise HasStopped(locked.slug)
+        yield locked
 
 
-@transaction.atomic
 def _open_round(campaign: Campaign, on: date) -> None:
     """Write down that a round opens, before anybody is enrolled: so a crash can be seen."""
-    locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    current = locked.current_round(on=on)
-    assert current is not None  # noqa: S101 - checked by the caller
-    if locked.round < current.number:
-        locked.round, locked.round_opened_on, locked.round_ready_at = current.number, on, None
-        locked.launched_on = locked.launched_on or on
-        locked.released_at = locked.released_at or timezone.now()
-        locked.extended_until = None
-        locked.save()
+    with _under_way(campaign) as locked:
+        current = locked.current_round(on=on)
+        if current is None:
+            raise NotOpenYet(locked.slug)
+        if locked.round < current.number:
+            locked.round, locked.round_opened_on, locked.round_ready_at = current.number, on, None
+            locked.launched_on = locked.launched_on or on
+            locked.released_at = locked.released_at or timezone.now()
+            locked.extended_until = None
+            locked.save()
     campaign.refresh_from_db()
 
 
@@ -112,9 +119,10 @@ def _finish_round(campaign: Campaign) -> None:
 def _carry_over(campaign: Campaign, module: ModulePage, current: Round, *, on: date) -> None:
     """What is still open from an earlier round goes on in this one, with what was done in it."""
     left = campaign.enrolments.outstanding().assigned().filter(module=module)
-    left.filter(round__lt=current.number).update(
-        round=current.number, due_on=due_at_opening(current, on)
-    )
+    with _under_way(campaign):
+        left.filter(round__lt=current.number).update(
+            round=current.number, due_on=due_at_opening(current, on)
+        )
 
 
 def _adopt(campaign: Campaign, module: ModulePage, current: Round, *, on: date) -> None:
@@ -123,15 +131,17 @@ def _adopt(campaign: Campaign, module: ModulePage, current: Round, *, on: date) 
     for user_id, audience_id in each_by_choice(campaign, module, on=on):
         users[audience_id].append(user_id)
     chosen = Enrolment.objects.filter(module=module).outstanding().by_choice()
+    due = due_day(campaign, on=on)
     for audience_id, ids in users.items():
         for start in range(0, len(ids), BATCH):
-            chosen.filter(user__in=ids[start : start + BATCH]).update(
-                campaign=campaign,
-                audience=audience_id,
-                assigned_on=on,
-                due_on=due_day(campaign, on=on),
-                round=current.number,
-            )
+            with _under_way(campaign):
+                chosen.filter(user__in=ids[start : start + BATCH]).update(
+                    campaign=campaign,
+                    audience=audience_id,
+                    assigned_on=on,
+                    due_on=due,
+                    round=current.number,
+                )
 
 
 def _enrol_all(campaign: Campaign, module: ModulePage, current: Round, *, on: date) -> None:
@@ -152,9 +162,10 @@ def _enrol_all(campaign: Campaign, module: ModulePage, current: Round, *, on: da
 
     rows = map(enrolment, each_needing(campaign, module, current, on=on))
     many = False
-    while batch := list(islice(rows, BATCH)):
-        Enrolment.objects.bulk_create(batch, ignore_conflicts=True)
-        keep(campaign)
+    while batch := list(islice(rows, BATCH)):  # read outside a transaction: the stream outlives it
+        with _under_way(campaign):
+            Enrolment.objects.bulk_create(batch, ignore_conflicts=True)
+            keep(campaign)
         many = many or len(batch) == BATCH
     if many:  # else who has it already is looked up among all of them, for each person anew
         refresh_statistics(Enrolment)

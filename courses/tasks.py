@@ -1,12 +1,13 @@
 """Jobs that the schedule starts, and those that a button starts a little sooner."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 
 from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from courses.assign import carry_on, launch, sync
+from courses.assign import HasStopped, carry_on, launch, sync
 from courses.deliver import deliver
 from courses.dilemma_of_the_month import open_this_month
 from courses.follow_up_import import KEPT_DAYS, forget_old_files
@@ -26,8 +27,9 @@ def sync_campaigns() -> None:
 
     def work(_municipality: Municipality) -> None:
         for campaign in Campaign.objects.under_way().opened_by(today):
-            sync(campaign=campaign, on=today)
-            offer_refreshers(campaign=campaign, on=today)
+            with suppress(HasStopped):  # meanwhile, by somebody who knows
+                sync(campaign=campaign, on=today)
+                offer_refreshers(campaign=campaign, on=today)
 
     in_each_municipality(work)
 
@@ -117,9 +119,14 @@ def _launch_alone(campaign: Campaign) -> None:
         return
     try:
         campaign.refresh_from_db()
-        if campaign.round and campaign.round_ready_at is None:
-            carry_on(campaign=campaign)
-        elif campaign.round == 0:
-            launch(campaign=campaign, on=today)
+        with suppress(HasStopped):  # a launch that was paused is found again when it goes on
+            _launch_or_carry_on(campaign, today)
     finally:
         let_go(campaign)
+
+
+def _launch_or_carry_on(campaign: Campaign, today: date) -> None:
+    if campaign.round and campaign.round_ready_at is None:
+        carry_on(campaign=campaign)
+    elif campaign.round == 0:
+        launch(campaign=campaign, on=today)
