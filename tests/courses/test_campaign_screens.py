@@ -16,6 +16,7 @@ from courses.deliver import deliver
 from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
 from courses.steer import extend
+from courses.tasks import carry_on_with_launches, launch_campaign
 from courses.working_days import monday_of
 from people.models import (
     Department,
@@ -26,7 +27,6 @@ from people.models import (
     VulnerableProcess,
 )
 from people.models.look import Place
-from people.queue import soon
 from people.scope import scope
 from tests.factories import (
     CampaignFactory,
@@ -397,14 +397,25 @@ def test_the_page_of_a_campaign_asks_as_much_for_many_as_for_few(
 
 
 def test_a_queue_that_is_away_does_not_stop_the_start(
-    municipality: Municipality, campaign: Campaign, django_capture_on_commit_callbacks: Any
+    admin: Client,
+    campaign: Campaign,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
-    class Away:
-        def delay(self, *ids: int) -> None:
-            raise OperationalError("no broker")
+    """The launch is found by the schedule, in the minute that follows."""
 
-    with django_capture_on_commit_callbacks(execute=True):
-        soon(Away(), campaign.pk)
+    def away(*_ids: int) -> None:
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(launch_campaign, "delay", away)
+    with django_capture_on_commit_callbacks(execute=True) as queued:
+        assert admin.post(f"{LIST}{campaign.pk}/starten/").status_code == 302
+    assert queued
+    assert state(campaign) is CampaignState.PLANNED
+
+    carry_on_with_launches()
+    assert state(campaign) is CampaignState.RUNNING
+    assert campaign.enrolments.count() == 3
 
 
 def looked_at(client: Client, place: Place) -> set[int]:
