@@ -60,11 +60,13 @@ def sync(*, campaign: Campaign, on: date) -> None:
     """Bring a campaign in step with who works here on this day.
 
     Joiners and movers come in with a due date of their own. What was not begun goes from leavers,
-    from people on leave and from movers who do not need it any more; what was begun or done stays.
+    from people on leave and from movers who do not need it any more, and from everybody where the
+    campaign has that module no longer; what was begun or done stays.
     """
     launch(campaign=campaign, on=on)
     for module in campaign.modules.all():
         _take_out(campaign, module, on=on)
+    _take_out_other_modules(campaign)
     _welcome_back(campaign, on=on)
 
 
@@ -175,6 +177,11 @@ def _take_out(campaign: Campaign, module: ModulePage, *, on: date) -> None:
     wanted = meant_for(campaign, module, on=on).filter(user=OuterRef("user")).order_by()
     rows = campaign.enrolments.assigned().not_begun().filter(module=module)
     rows.filter(~Exists(wanted)).delete()
+
+
+def _take_out_other_modules(campaign: Campaign) -> None:
+    rows = campaign.enrolments.assigned().not_begun()
+    rows.exclude(module__in=campaign.modules.values("pk")).delete()
 
 
 def _welcome_back(campaign: Campaign, *, on: date) -> None:

@@ -16,6 +16,10 @@ from quizzes.slugs import free_slug
 FIXED_AFTER_RELEASE = ("opens_on", "due_on", "repeat", "months", "recent_months")
 
 NARROW = {"class": "w-max-w-full"}  # long names may not push a phone's page aside
+NIGHTLY = _(
+    "A change is carried out in the night that follows. Of a module that you take out, whoever has "
+    "not begun it need not do it any more; whoever began it still has to."
+)
 LONG_LIST = {**NARROW, "size": 10}
 
 
@@ -127,6 +131,7 @@ class CampaignForm(WagtailAdminModelForm):
             for name in self.many:
                 self.initial[name] = list(getattr(self.instance, name).all())
         if self.instance.released_at:
+            self.fields["modules"].help_text = NIGHTLY
             for name in FIXED_AFTER_RELEASE:
                 self.fields[name].disabled = True
 

@@ -308,3 +308,28 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
             sync(campaign=campaign, on=OPENS + people * DAY)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_module_that_is_taken_out_goes_from_who_did_not_begin_it(
+    started: Launched, desk: Department, module: ModulePage, module_index: ModuleIndexPage
+) -> None:
+    other = ModulePageFactory(parent=module_index, audiences=["balie"])
+    MembershipFactory.create_batch(3, department=desk, audiences=["balie"])
+    campaign = started(modules=[module, other])
+    begun, done, idle = campaign.enrolments.filter(module=other)
+    Enrolment.objects.filter(pk=begun.pk).update(started_at="2026-09-03T09:00:00Z")
+    Enrolment.objects.filter(pk=done.pk).update(completed_on=OPENS)
+    campaign.modules.remove(other)
+    sync(campaign=campaign, on=OPENS + DAY)
+    assert set(campaign.enrolments.filter(module=other)) == {begun, done}
+    assert campaign.enrolments.filter(module=module).count() == 3
+    begun.refresh_from_db()
+    assert begun.due_on == DUE
+
+    campaign.modules.add(other)  # on second thoughts
+    sync(campaign=campaign, on=OPENS + 2 * DAY)
+    assert set(campaign.enrolments.filter(module=other).values_list("user", flat=True)) == {
+        begun.user_id,
+        done.user_id,
+        idle.user_id,
+    }

@@ -15,7 +15,7 @@ from courses.assign import launch
 from courses.deliver import deliver
 from courses.models import Campaign, MailKind, MailState, ModulePage, Reminder
 from courses.models.campaign import CampaignState
-from courses.steer import extend
+from courses.steer import extend, release
 from courses.tasks import carry_on_with_launches, launch_campaign
 from courses.working_days import monday_of
 from people.models import (
@@ -272,6 +272,15 @@ def test_after_the_start_the_dates_are_fixed(
     admin.post(f"{LIST}edit/{campaign.pk}/", form(module, name="Anders", due_on="2029-01-01"))
     campaign.refresh_from_db()
     assert (campaign.name, campaign.due_on) == ("Anders", TODAY + 60 * DAY)
+
+
+def test_after_the_start_the_form_says_what_becomes_of_a_module_that_is_taken_out(
+    admin: Client, campaign: Campaign
+) -> None:
+    address, words = f"{LIST}edit/{campaign.pk}/", "Haal je een module weg"
+    assert words not in admin.get(address).content.decode()
+    release(campaign=campaign, on=TODAY)
+    assert words in admin.get(address).content.decode()
 
 
 def test_one_button_starts_the_new_council(
