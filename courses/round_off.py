@@ -6,12 +6,12 @@ is left may be done already, and nobody who did it comes by again.
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Count
 
 from courses.certify import certify_all
 from courses.models import Enrolment, ModulePage
+from courses.schedule import add_months
 
 BATCH = 2000
 
@@ -41,7 +41,7 @@ def _all_done(module: ModulePage) -> list[int]:
 def _complete(ids: list[int], module: ModulePage, on: date) -> int:
     open_ones = Enrolment.objects.outstanding().filter(pk__in=ids).order_by("pk")
     rows = list(open_ones.select_for_update(of=("self",)).select_related("user"))
-    expires_on = on + relativedelta(months=module.valid_months)
+    expires_on = add_months(on, module.valid_months)
     for row in rows:
         row.module, row.completed_on, row.expires_on = module, on, expires_on
     done = Enrolment.objects.filter(pk__in=[row.pk for row in rows])

@@ -17,6 +17,7 @@ app.autodiscover_tasks()
 # dropped. django-celery-beat knows this option under this name, and passes over Celery's own.
 EVERY_MINUTE = {"schedule": crontab(), "options": {"expire_seconds": 55}}
 
+# Nothing between two and three at night: one night a year has no such hour, and one has it twice.
 app.conf.beat_schedule = {
     "publish what was planned": {
         "task": "courses.tasks.publish_scheduled",
@@ -45,11 +46,11 @@ app.conf.beat_schedule = {
     },
     "complete what has nothing left to do": {
         "task": "courses.tasks.round_off_modules",
-        "schedule": crontab(hour=2, minute=20),
+        "schedule": crontab(hour=1, minute=20),
     },
     "let joiners in and leavers out": {
         "task": "courses.tasks.sync_campaigns",
-        "schedule": crontab(hour=2, minute=30),
+        "schedule": crontab(hour=1, minute=30),
     },
     "open the dilemma of the month": {
         "task": "courses.tasks.open_dilemmas",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from courses.deliver import Delivered, deliver
 from courses.hand_over import Refused, Unanswered, connect, hand_over
-from courses.letter import Letter
+from courses.letters import Letter
 from courses.models import Enrolment, MailState, ModuleIndexPage, ModulePage, Reminder
 from courses.preview import post
 from courses.remind import remind
