@@ -13,8 +13,8 @@ from django.utils import timezone
 from courses.deliver import Delivered, deliver
 from courses.hand_over import Refused, Unanswered, connect, hand_over
 from courses.letters import Letter
+from courses.mail_status import mail_status
 from courses.models import Enrolment, MailState, ModuleIndexPage, ModulePage, Reminder
-from courses.preview import post
 from courses.remind import remind
 from courses.tasks import deliver_all
 from courses.working_days import working_day_from
@@ -60,7 +60,7 @@ def test_an_address_that_no_mail_can_be_made_for_keeps_nobody_waiting(
     refused = Reminder.objects.get(user=people[0])
     assert refused.state == MailState.REFUSED
     assert refused.problem.startswith("Voor dit adres of deze naam kan geen mail worden gemaakt.")
-    assert refused in post(on=DUE).refused
+    assert refused in mail_status(on=DUE).refused
 
 
 def test_a_title_over_two_lines_keeps_other_mail_from_nobody(
