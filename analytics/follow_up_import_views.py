@@ -31,7 +31,7 @@ from courses.follow_up_import import (
 from courses.follow_up_sheet import Head, Wrong
 from courses.models import FollowUpEvent, RecommendationImport
 from people.models import User
-from people.staff.sheet import UnreadableSheet
+from people.staff.trouble import UnreadableSheet
 from people.staff.wording import trouble_sentence
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

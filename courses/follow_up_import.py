@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,12 +20,14 @@ from people.models import Membership, User
 from people.scope import current_municipality
 from people.staff.columns import folded
 from people.staff.sheet import lines_of
+from people.staff.spreadsheet import MB, Room
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 KEPT_DAYS = 7
 MOST_LINES = 500  # a register of the largest municipality has a few dozen
+ROOM = Room(memory=256 * MB, seconds=10)  # it is read while somebody waits for the page
 
 
 class Kind(StrEnum):
@@ -135,9 +138,9 @@ def take_over(*, import_id: int, mark: str, by: User, at: datetime) -> Plan:
 
 
 def _lines(path: Path) -> list[Line]:
-    rows = list(lines_of(path))
+    rows = list(islice(lines_of(path, room=ROOM), MOST_LINES + 1))
     if len(rows) > MOST_LINES:
-        raise TooManyLines(len(rows))
+        raise TooManyLines(MOST_LINES)
     (_first, heads), *rest = rows
     columns = headings(heads)
     if absent := missing(columns):

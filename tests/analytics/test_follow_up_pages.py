@@ -1,12 +1,14 @@
 """The register of the scan in the browser: whose turn it is, and who may see and say what."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from openpyxl import Workbook
 
 from courses.models import (
     Evidence,
@@ -371,3 +373,13 @@ def test_an_old_plan_is_shown_again(keeper: Client) -> None:
 def test_a_file_that_cannot_be_used_says_why(content: str, why: str, keeper: Client) -> None:
     shown = text_of(keeper.post(f"{PAGE}inlezen/", sheet(content), follow=True))
     assert why in shown
+
+
+def test_a_spreadsheet_that_asks_for_a_whole_machine_is_refused(keeper: Client) -> None:
+    book, content = Workbook(), BytesIO()
+    book.active.append(["Thema", "Aanbeveling", "Uiterlijk"])
+    book.active["XFD1048576"] = "x"
+    book.save(content)
+    file = {"file": SimpleUploadedFile("scan.xlsx", content.getvalue())}
+    shown = text_of(keeper.post(f"{PAGE}inlezen/", file, follow=True))
+    assert "Cell XFD1048576 lies far away from all others" in shown

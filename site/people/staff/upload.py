@@ -20,8 +20,8 @@ from people.scope import current_municipality
 from people.staff.carry_out import AlreadyCarriedOut, PlanIsOld, TooManyLeavers, carry_out
 from people.staff.columns import UnusableHeadings
 from people.staff.plan import plan
-from people.staff.sheet import UnreadableSheet
 from people.staff.stage import keep_lines
+from people.staff.trouble import UnreadableSheet
 from people.staff.wording import headings_sentence, trouble_sentence
 
 State = StaffImport.State

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from people.staff.columns import Column, UnusableHeadings
 from people.staff.compare import Kind
 from people.staff.record import Fault
-from people.staff.sheet import LARGEST_FILE, MOST_LINES, Trouble, UnreadableSheet
+from people.staff.sheet import LARGEST_FILE, MOST_LINES
+from people.staff.trouble import Trouble, UnreadableSheet
 
 _FAULTS: dict[Fault, str | Promise] = {
     Fault.NO_KEY: gettext_lazy("There is no personnel number and no e-mail address."),
@@ -34,6 +35,14 @@ _TROUBLES: dict[Trouble, str | Promise] = {
     Trouble.EMPTY: gettext_lazy("The file is empty."),
     Trouble.TOO_LARGE: gettext_lazy("The file is larger than %(megabytes)s MB."),
     Trouble.TOO_MANY_LINES: gettext_lazy("The file has more than %(lines)s lines."),
+    Trouble.TOO_MUCH: gettext_lazy(
+        "The sheet is too large to be read. Keep the columns and lines that are needed, in a new "
+        "sheet, and save it as CSV, XLSX or ODS."
+    ),
+    Trouble.STRAY_CELL: gettext_lazy(
+        "Cell %(cell)s lies far away from all others, which makes the sheet too large to be read. "
+        "Delete its column and its line, and save the file again."
+    ),
     Trouble.NOT_A_SHEET: gettext_lazy(
         "The file cannot be read as a spreadsheet. Save it as CSV, XLSX or ODS."
     ),
@@ -80,8 +89,12 @@ def sentence(reason: Sequence[str]) -> str:
 
 def trouble_sentence(unreadable: UnreadableSheet) -> str:
     """Why the file cannot be read."""
-    limits = {"megabytes": LARGEST_FILE // 1024**2, "lines": MOST_LINES}
-    return str(_TROUBLES[unreadable.trouble]) % limits
+    said = {
+        "megabytes": LARGEST_FILE // 1024**2,
+        "lines": MOST_LINES,
+        "cell": unreadable.detail,
+    }
+    return str(_TROUBLES[unreadable.trouble]) % said
 
 
 def headings_sentence(unusable: UnusableHeadings) -> str:

@@ -1,6 +1,7 @@
 """Files as HR systems and their users save them, and files that are something else."""
 
 import csv
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from odf.element import Element
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
-from people.staff import sheet
-from people.staff.sheet import Trouble, UnreadableSheet, lines_of
+from people.staff import sheet, spreadsheet
+from people.staff.sheet import lines_of
+from people.staff.spreadsheet import MB, Room
+from people.staff.trouble import Trouble, UnreadableSheet
 
 ROWS = [["Personeelsnummer", "Naam"], ["10001", "Aïcha el Amrani"], ["10002", "Şule Yılmaz"]]
 NUMBERED = list(enumerate(ROWS, start=1))
@@ -60,25 +65,99 @@ def test_excel_with_numbers_and_dates(tmp_path: Path) -> None:
     ]
 
 
-def test_libreoffice(tmp_path: Path) -> None:
+def libreoffice(
+    path: Path, rows: list[list[str]], *, down: int = 1, right: int = 1, rest: Element | None = None
+) -> Path:
+    """As LibreOffice saves it, with each line and cell repeated so many times."""
     book = OpenDocumentSpreadsheet()
     table = Table(name="Medewerkers")
-    for row in ROWS:
-        line = TableRow()
+    for row in rows:
+        line = TableRow(numberrowsrepeated=down)
         for text in row:
-            cell = TableCell(valuetype="string")
+            cell = TableCell(valuetype="string", numbercolumnsrepeated=right)
             cell.addElement(P(text=text))
             line.addElement(cell)
         table.addElement(line)
+    if rest:
+        table.addElement(rest)
     book.spreadsheet.addElement(table)
-    book.save(tmp_path / "f.ods")
-    assert list(lines_of(tmp_path / "f.ods")) == NUMBERED
+    book.save(path)
+    return path
+
+
+def test_libreoffice(tmp_path: Path) -> None:
+    assert list(lines_of(libreoffice(tmp_path / "f.ods", ROWS))) == NUMBERED
+
+
+def test_the_empty_rest_of_a_sheet_of_libreoffice_does_no_harm(tmp_path: Path) -> None:
+    rest = TableRow(numberrowsrepeated=1_048_573)
+    rest.addElement(TableCell(numbercolumnsrepeated=16_384))
+    assert list(lines_of(libreoffice(tmp_path / "f.ods", ROWS, rest=rest))) == NUMBERED
+
+
+def refusal(path: Path, room: Room = sheet.ROOM) -> UnreadableSheet:
+    with pytest.raises(UnreadableSheet) as refused:
+        list(lines_of(path, room=room))
+    return refused.value
 
 
 def trouble_with(path: Path) -> Trouble:
-    with pytest.raises(UnreadableSheet) as refused:
-        list(lines_of(path))
-    return refused.value.trouble
+    return refusal(path).trouble
+
+
+def excel(path: Path, **cells: str) -> Path:
+    """The usual rows, and what else stands in which cell."""
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    for place, text in cells.items():
+        book.active[place] = text
+    book.save(path)
+    return path
+
+
+# ---- a small file that asks for a whole machine ----
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "CV1048576"])
+def test_a_cell_far_away_is_named_instead_of_made_room_for(tmp_path: Path, cell: str) -> None:
+    refused = refusal(excel(tmp_path / "f.xlsx", **{cell: "x"}))
+    assert (refused.trouble, refused.detail) == (Trouble.STRAY_CELL, cell)
+
+
+def test_a_cell_far_to_the_right_in_a_short_file_does_no_harm(tmp_path: Path) -> None:
+    found = list(lines_of(excel(tmp_path / "f.xlsx", XFD3="x")))
+    assert [(number, cells[:2]) for number, cells in found] == NUMBERED
+
+
+def test_a_cell_with_nothing_but_looks_does_no_harm(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.active["XFD1048576"].font = Font(bold=True)
+    book.save(tmp_path / "f.xlsx")
+    assert list(lines_of(tmp_path / "f.xlsx")) == NUMBERED
+
+
+@pytest.mark.parametrize(("down", "right"), [(300_000, 8_000), (100_000, 100)])
+def test_lines_repeated_without_end_are_refused(tmp_path: Path, down: int, right: int) -> None:
+    path = libreoffice(tmp_path / "f.ods", ROWS, down=down, right=right)
+    assert trouble_with(path) == Trouble.TOO_MUCH
+
+
+def test_a_sheet_that_takes_too_long_is_refused(tmp_path: Path) -> None:
+    path = libreoffice(tmp_path / "f.ods", ROWS, down=100_000, right=10)
+    assert refusal(path, Room(memory=1024 * MB, seconds=1)).trouble == Trouble.TOO_MUCH
+
+
+def test_reading_stops_with_whoever_reads(tmp_path: Path) -> None:
+    """Somebody who has seen enough waits for nothing."""
+    path = libreoffice(tmp_path / "f.ods", ROWS, down=90_000, right=10)
+    lines = lines_of(path)
+    assert next(lines)[0] == 1
+    began = time.monotonic()
+    lines.close()
+    assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -108,7 +187,7 @@ def test_a_zip_with_something_else_in_it_is_refused(tmp_path: Path) -> None:
 def test_what_would_unpack_to_too_much_is_refused_unopened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(spreadsheet, "LARGEST_UNPACKED", 1000)
     path = tmp_path / "f.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", "0" * 10_000)

@@ -15,8 +15,8 @@ from people.staff.carry_out import TooManyLeavers, carry_out
 from people.staff.columns import UnusableHeadings
 from people.staff.compare import Kind
 from people.staff.plan import plan
-from people.staff.sheet import UnreadableSheet
 from people.staff.stage import stage
+from people.staff.trouble import UnreadableSheet
 from people.staff.wording import KINDS, headings_sentence, sentence, trouble_sentence
 
 MOST_FAULTS_SHOWN = 100
