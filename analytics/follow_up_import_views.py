@@ -45,6 +45,9 @@ WHY: dict[Wrong, str | Promise] = {
     Wrong.UNKNOWN_THEME: gettext_lazy("There is no theme “%(said)s”."),
     Wrong.NO_TITLE: gettext_lazy("What has to be done is missing."),
     Wrong.TOO_LONG: gettext_lazy("A text is longer than %(said)s characters."),
+    Wrong.CONTROL_CHARACTER: gettext_lazy(
+        "There is a character in this line that cannot be shown. Type it again."
+    ),
     Wrong.NO_DEADLINE: gettext_lazy("The deadline is missing."),
     Wrong.BAD_DEADLINE: gettext_lazy("“%(said)s” is no date. Write it as 31-12-2026."),
     Wrong.UNKNOWN_STATUS: gettext_lazy(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from people.staff.columns import folded
 from people.staff.record import read_day
+from people.staff.text import one_line
 
 LONGEST = {"title": 200, "reference": 40, "text": 4000}
 
@@ -55,6 +56,7 @@ class Wrong(StrEnum):
     UNKNOWN_THEME = "unknown theme"
     NO_TITLE = "no title"
     TOO_LONG = "too long"
+    CONTROL_CHARACTER = "control character"
     NO_DEADLINE = "no deadline"
     BAD_DEADLINE = "bad deadline"
     UNKNOWN_STATUS = "unknown status"
@@ -100,23 +102,21 @@ def read_line(
 ) -> Line:
     """The line in these cells; `themes` maps folded names to slugs."""
 
-    def said(head: Head) -> str | None:
-        position = columns.get(head)
-        if position is None:
-            return None
-        return " ".join(cells[position].split()) if position < len(cells) else ""
-
-    told = {head: said(head) or "" for head in Head}
+    told, damaged = dict.fromkeys(Head, ""), False
+    for head, position in columns.items():
+        told[head], whole = one_line(cells[position] if position < len(cells) else "")
+        damaged = damaged or not whole
+    wrong = [(Wrong.CONTROL_CHARACTER, "")] if damaged else []
     return Line(
         number=number,
         theme=themes.get(folded(told[Head.THEME]), ""),
         title=told[Head.TITLE],
-        text=said(Head.TEXT),
+        text=told[Head.TEXT] if Head.TEXT in columns else None,
         reference=told[Head.REFERENCE],
-        owner=said(Head.OWNER),
+        owner=told[Head.OWNER] if Head.OWNER in columns else None,
         deadline=read_day(told[Head.DEADLINE]),
         status=_BY_STATUS.get(folded(told[Head.STATUS])) or None,
-        wrong=tuple(_wrong(told, themes)),
+        wrong=(*wrong, *_wrong(told, themes)),
     )
 
 

@@ -1,5 +1,7 @@
 """Jobs that the schedule starts."""
 
+import logging
+
 from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
@@ -10,6 +12,8 @@ from people.looks import forget_old_looks
 from people.models import Municipality, StaffImport
 from people.scope import every_municipality, in_each_municipality, scope
 from people.staff import upload
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -33,12 +37,15 @@ def work_on_staff_file(staff_import_id: int) -> None:
 
 @shared_task
 def carry_on_with_staff_files() -> None:
-    """Find what a worker did not finish, or never began, and do it."""
+    """Find what a worker did not finish, or never began, and do it. None waits for another."""
     busy = (StaffImport.State.RECEIVED, StaffImport.State.CONFIRMED)
     with every_municipality():
         waiting = list(StaffImport.objects.filter(state__in=busy).values_list("pk", flat=True))
     for pk in waiting:
-        work_on_staff_file(pk)
+        try:
+            work_on_staff_file(pk)
+        except Exception:  # of one municipality; the others have nothing to do with it
+            logger.exception("Staff import %s could not go on", pk)
 
 
 @shared_task

@@ -9,6 +9,7 @@ from people.models import Audience, Municipality, SignInProvider, StaffImportRow
 from people.staff.columns import Column, folded
 from people.staff.compare import compare
 from people.staff.known import known_people
+from people.staff.mailable import mailable
 from people.staff.places import Places
 from people.staff.record import Record, Unusable, read_record
 from people.staff.store import store
@@ -79,7 +80,9 @@ def _record(provider: SignInProvider, claims: Claims, places: Places) -> Record:
     known = {folded(slug): slug for slug in Audience.objects.values_list("slug", flat=True)}
     organisation = provider.municipality.name
     try:
-        return read_record(cells, where, organisation=organisation, audiences=known)
+        return read_record(
+            cells, where, organisation=organisation, audiences=known, mailable=mailable
+        )
     except Unusable as unusable:
         raise Stranger from unusable
 

@@ -165,6 +165,13 @@ def test_a_file_of_another_size_is_no_register(keeper: User) -> None:
         plan_of(kept(*lines, by=keeper), on=TODAY)
 
 
+def test_a_character_that_no_database_looks_up_is_a_fault(keeper: User) -> None:
+    found = kept("A1;Communicatie;Wat\x07;;ei\x00genaar@l.example;31-12-2026;", by=keeper)
+    [step] = plan_of(found, on=TODAY).steps
+    assert Wrong.CONTROL_CHARACTER in dict(step.wrong)
+    assert step.kind is Kind.FAULT
+
+
 def test_files_that_nobody_took_over_are_forgotten(keeper: User) -> None:
     kept("A1;Communicatie;Wat;;;31-12-2026;", by=keeper)
     assert forget_old_files(before=NOW - timedelta(days=7)) == 0

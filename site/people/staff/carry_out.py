@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.leave import close_accounts_of_leavers
@@ -33,13 +33,20 @@ class AlreadyCarriedOut(ValueError):
     """This plan was carried out before."""
 
 
-@transaction.atomic
 def carry_out(*, staff_import_id: int, confirmed: bool = False) -> StaffImport:
     """Do what the plan says, for every line without faults, and forget the lines.
 
     Raises AlreadyCarriedOut, TooManyLeavers unless `confirmed`, or PlanIsOld; nothing has changed
     then. Two imports of one municipality wait for each other.
     """
+    try:
+        return _carry_out(staff_import_id, confirmed)
+    except IntegrityError as taken:  # an address, by now, of somebody at another municipality
+        raise PlanIsOld(staff_import_id) from taken
+
+
+@transaction.atomic
+def _carry_out(staff_import_id: int, confirmed: bool) -> StaffImport:
     staff_import = StaffImport.objects.select_for_update().get(pk=staff_import_id)
     Municipality.objects.select_for_update().get(pk=staff_import.municipality_id)
     if staff_import.state not in (StaffImport.State.PLANNED, StaffImport.State.CONFIRMED):

@@ -1,15 +1,16 @@
 """What one line of a staff file says of somebody."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
 from people.staff.columns import Column, folded
+from people.staff.text import one_line
 
-LONGEST = {"number": 30, "first_name": 100, "last_name": 150, "function": 120}
+LONGEST = {"number": 30, "email": 254, "first_name": 100, "last_name": 150, "function": 120}
 LONGEST_DEPARTMENT = 120
 MOST_LEVELS = 8
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]{2,}")
@@ -27,6 +28,7 @@ class Fault(StrEnum):
     NO_DEPARTMENT = "no department"
     TOO_DEEP = "too deep"
     TOO_LONG = "too long"
+    CONTROL_CHARACTER = "control character"
     BAD_EMAIL = "bad email"
     BAD_DATE = "bad date"
     BAD_YES_NO = "bad yes/no"
@@ -51,20 +53,22 @@ class Reason:
 
 
 class Unusable(ValueError):
-    """A line with faults; `reasons` has all of them."""
+    """A line with faults; `reasons` has all of them, `record` what could be read."""
 
-    def __init__(self, reasons: Sequence[Reason]) -> None:
+    def __init__(self, reasons: Sequence[Reason], record: "Record") -> None:
         self.reasons = tuple(reasons)
-        super().__init__(self.reasons)
+        self.record = record
+        super().__init__(self.reasons, record)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One line: somebody in one department.
 
-    `number` or `email` is filled. `department` is the path of names below the organisation.
-    `audiences` is None when the file does not say; dates are None when there is none. `unsaid`
-    names the fields the file has no column for: those stay as they are known here.
+    `number` or `email` is filled where the line has no faults. `department` is the path of names
+    below the organisation. `audiences` is None when the file does not say; dates are None when
+    there is none. `unsaid` names the fields the file has no column for: those stay as they are
+    known here.
     """
 
     number: str
@@ -83,8 +87,10 @@ class Record:
 
     @property
     def key(self) -> str:
-        """What makes two lines the same person: the personnel number, else the address."""
-        return f"n:{self.number}" if self.number else f"e:{self.email}"
+        """What makes two lines the same person: the personnel number, else the address, else ""."""
+        if self.number:
+            return f"n:{self.number}"
+        return f"e:{self.email}" if self.email else ""
 
     def as_json(self) -> dict[str, Any]:
         """For keeping, without what is empty; `from_json` reads it."""
@@ -128,17 +134,18 @@ def read_record(
     *,
     organisation: str,
     audiences: Mapping[str, str],
+    mailable: Callable[[str], bool],
 ) -> Record:
     """The record in these cells; raises Unusable with everything that is wrong.
 
     `organisation` is the root's name, which paths may begin with; `audiences` maps folded names
-    and slugs to slugs.
+    and slugs to slugs; `mailable` says whether mail can be sent to an address.
     """
     reader = _Reader(cells, columns)
     first, last = reader.name()
     record = Record(
         number=reader.text(Column.NUMBER),
-        email=reader.email(),
+        email=reader.email(mailable),
         first_name=first,
         last_name=last,
         department=reader.department(organisation),
@@ -151,9 +158,9 @@ def read_record(
         leave_until=reader.day(Column.LEAVE_UNTIL),
         unsaid=frozenset(name for name, column in _SAID_BY.items() if column not in columns),
     )
-    reasons = [*reader.reasons, *_whole_line(record)]
+    reasons = list(dict.fromkeys([*reader.reasons, *_whole_line(record)]))
     if reasons:
-        raise Unusable(reasons)
+        raise Unusable(reasons, record)
     return _without_empty_leave(record)
 
 
@@ -190,7 +197,10 @@ class _Reader:
         position = self._columns.get(column)
         if position is None or position >= len(self._cells):
             return ""
-        return " ".join(self._cells[position].split())
+        found, whole = one_line(self._cells[position])
+        if not whole:
+            self.reasons.append(Reason(Fault.CONTROL_CHARACTER, column))
+        return found
 
     def name(self) -> tuple[str, str]:
         first = self.text(Column.FIRST_NAME)
@@ -201,9 +211,9 @@ class _Reader:
             self.reasons.append(Reason(Fault.NO_NAME, Column.NAME))
         return first, last
 
-    def email(self) -> str:
+    def email(self, mailable: Callable[[str], bool]) -> str:
         address = self.text(Column.EMAIL).lower()
-        if address and not _EMAIL.fullmatch(address):
+        if address and not (_EMAIL.fullmatch(address) and mailable(address)):
             self.reasons.append(Reason(Fault.BAD_EMAIL, Column.EMAIL, address))
         return address
 

@@ -10,10 +10,12 @@ from django.db import transaction
 from people.models import Audience, Department, StaffImport, StaffImportRow, User
 from people.scope import current_municipality
 from people.staff.columns import Column, folded, read_headings
-from people.staff.record import Reason, Record, Unusable, read_record
+from people.staff.mailable import mailable
+from people.staff.record import LONGEST, Reason, Record, Unusable, read_record
 from people.staff.sheet import lines_of
 
 BATCH = 1000
+LONGEST_KEY = 260  # characters
 
 
 @transaction.atomic
@@ -47,12 +49,15 @@ def _rows(
     for number, cells in lines:
         row = StaffImportRow(staff_import=made, line=number)
         try:
-            found = read_record(cells, columns, organisation=organisation, audiences=audiences)
+            found = read_record(
+                cells, columns, organisation=organisation, audiences=audiences, mailable=mailable
+            )
+            row.record = found.as_json()
         except Unusable as unusable:
-            row.key = _key_in(cells, columns)
+            found = unusable.record
             row.reasons = reasons_as_json(unusable.reasons)
-        else:
-            row.key, row.email, row.record = found.key, found.email, found.as_json()
+        # Also of a faulty line: a typing error must not make somebody a leaver.
+        row.key, row.email = found.key[:LONGEST_KEY], found.email[: LONGEST["email"]]
         yield row
 
 
@@ -62,13 +67,6 @@ def _audiences() -> dict[str, str]:
     for slug, name in Audience.objects.values_list("slug", "name"):
         found[folded(slug)] = found[folded(name)] = slug
     return found
-
-
-def _key_in(cells: list[str], columns: dict[Column, int]) -> str:
-    """Whom a faulty line is about, if it says: a typing error must not make somebody a leaver."""
-    place = columns.get(Column.NUMBER)
-    number = cells[place].strip() if place is not None and place < len(cells) else ""
-    return f"n:{number}"[:260] if number else ""
 
 
 def reasons_as_json(reasons: tuple[Reason, ...] | list[Reason]) -> list[list[str]]:

@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     NOT_A_SHEET = "not a sheet"
     OLD_EXCEL = "old excel"
     BAD_ENCODING = "bad encoding"
+    UNEXPECTED = "unexpected"
 
 
 class UnreadableSheet(ValueError):

@@ -6,6 +6,7 @@ nothing behind, and the schedule finds the import again.
 
 import gzip
 import io
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from people.models import StaffImport, User
 from people.scope import current_municipality
@@ -21,10 +22,11 @@ from people.staff.carry_out import AlreadyCarriedOut, PlanIsOld, TooManyLeavers,
 from people.staff.columns import UnusableHeadings
 from people.staff.plan import plan
 from people.staff.stage import keep_lines
-from people.staff.trouble import UnreadableSheet
+from people.staff.trouble import Trouble, UnreadableSheet
 from people.staff.wording import headings_sentence, trouble_sentence
 
 State = StaffImport.State
+logger = logging.getLogger(__name__)
 
 
 def receive(*, content: bytes, file_name: str, on: date, by: User) -> StaffImport:
@@ -96,6 +98,11 @@ def _problem(staff_import: StaffImport) -> str:
         return trouble_sentence(unreadable)
     except UnusableHeadings as unusable:
         return headings_sentence(unusable)
+    except OperationalError:
+        raise  # the database is away or busy: in a minute it may not be
+    except Exception:  # nobody may wait for ever for a file that cannot be read
+        logger.exception("Staff import %s cannot be read", staff_import.pk)
+        return trouble_sentence(UnreadableSheet(Trouble.UNEXPECTED))
     return ""
 
 

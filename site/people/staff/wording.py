@@ -18,6 +18,9 @@ _FAULTS: dict[Fault, str | Promise] = {
     Fault.NO_DEPARTMENT: gettext_lazy("The department is missing."),
     Fault.TOO_DEEP: gettext_lazy("The department lies more than %(detail)s levels deep."),
     Fault.TOO_LONG: gettext_lazy("“%(column)s” is longer than %(detail)s characters."),
+    Fault.CONTROL_CHARACTER: gettext_lazy(
+        "“%(column)s” has a character that cannot be shown. Type it again."
+    ),
     Fault.BAD_EMAIL: gettext_lazy("“%(detail)s” is no e-mail address."),
     Fault.BAD_DATE: gettext_lazy("“%(detail)s” is no date. Write it as 31-12-2026."),
     Fault.BAD_YES_NO: gettext_lazy("“%(detail)s” is neither yes nor no."),
@@ -49,6 +52,10 @@ _TROUBLES: dict[Trouble, str | Promise] = {
     Trouble.OLD_EXCEL: gettext_lazy("The file comes from an old Excel. Save it as XLSX."),
     Trouble.BAD_ENCODING: gettext_lazy(
         "The letters in the file cannot be read. Save it as CSV in UTF-8."
+    ),
+    Trouble.UNEXPECTED: gettext_lazy(
+        "Something in the file cannot be read, and nobody knows what. Save it as CSV in UTF-8. "
+        "Does it happen again? Tell who looks after the server."
     ),
 }
 COLUMNS: dict[Column, str | Promise] = {

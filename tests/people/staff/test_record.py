@@ -27,7 +27,11 @@ def read(**said: str) -> Record:
     cells = PLAIN | {name.replace("_", " "): value for name, value in said.items()}
     columns = read_headings(list(cells))
     return read_record(
-        list(cells.values()), columns, organisation="Lindewaard", audiences=AUDIENCES
+        list(cells.values()),
+        columns,
+        organisation="Lindewaard",
+        audiences=AUDIENCES,
+        mailable=lambda address: not address.endswith("."),
     )
 
 
@@ -87,6 +91,10 @@ def test_no_in_many_words(said: str) -> None:
         ({"Afdeling": "x" * 121}, {(Fault.TOO_LONG, "department")}),
         ({"Personeelsnummer": "1" * 31}, {(Fault.TOO_LONG, "number")}),
         ({"E-mail": "sanne at example"}, {(Fault.BAD_EMAIL, "email")}),
+        ({"E-mail": "sanne@lindewaard.example."}, {(Fault.BAD_EMAIL, "email")}),
+        ({"E-mail": f"{'s' * 240}@lindewaard.example"}, {(Fault.TOO_LONG, "email")}),
+        ({"Achternaam": "de\x00Boer"}, {(Fault.CONTROL_CHARACTER, "last name")}),
+        ({"Afdeling": "Burger\x07zaken"}, {(Fault.CONTROL_CHARACTER, "department")}),
         ({"Leidinggevende": "misschien"}, {(Fault.BAD_YES_NO, "manager")}),
         ({"In dienst": "31-02-2026"}, {(Fault.BAD_DATE, "starts")}),
         ({"Doelgroep": "maanreizigers"}, {(Fault.UNKNOWN_AUDIENCE, "audiences")}),
@@ -112,6 +120,19 @@ def test_everything_that_is_wrong_is_said_at_once(
     said: dict[str, str], found: set[tuple[Fault, str]]
 ) -> None:
     assert faults(**said) == found
+
+
+def test_what_cannot_be_kept_is_in_no_reason_and_no_key() -> None:
+    with pytest.raises(Unusable) as refused:
+        read(Personeelsnummer="1\x00", In_dienst="gis\x00teren", **{"E-mail": "s\x00@l.example"})
+    kept = [refused.value.record.key, refused.value.record.email]
+    assert "\x00" not in "".join([*kept, *(reason.detail for reason in refused.value.reasons)])
+
+
+def test_a_faulty_line_still_says_who_it_is_about() -> None:
+    with pytest.raises(Unusable) as refused:
+        read(Personeelsnummer="", In_dienst="31-02-2026")
+    assert refused.value.record.key == "e:s.deboer@lindewaard.example"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +167,7 @@ def test_every_date_is_read_back(day: date) -> None:
 def test_any_cells_are_a_record_or_a_list_of_reasons(cells: list[str]) -> None:
     columns = {column: position for position, column in enumerate(Column)}
     try:
-        found = read_record(cells, columns, organisation="L", audiences=AUDIENCES)
+        found = read_record(cells, columns, organisation="L", audiences=AUDIENCES, mailable=bool)
     except Unusable as refused:
         assert len(refused.reasons) > 0  # noqa: PT017 - a record will do as well
     else:

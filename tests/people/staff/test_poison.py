@@ -1,0 +1,107 @@
+"""Files that a database cannot keep, and imports that fail: nobody else waits for them."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from people.models import Municipality, StaffImport, User
+from people.scope import every_municipality, scope
+from people.staff.upload import confirm, receive
+from people.tasks import carry_on_with_staff_files, work_on_staff_file
+from tests.factories import AudienceFactory, MunicipalityFactory, UserFactory
+from tests.people.staff.files import LOTTE, SANNE, Row, row, write
+from tests.people.staff.lines import TODAY
+
+pytestmark = pytest.mark.django_db
+State = StaffImport.State
+Receive = Callable[..., StaffImport]
+
+
+@pytest.fixture
+def received(municipality: Municipality, tmp_path: Path) -> Receive:
+    for slug in ("balie", "leidinggevenden"):
+        AudienceFactory(slug=slug)
+
+    def received(*rows: Row, by: User | None = None) -> StaffImport:
+        content = write(tmp_path / "personeel.csv", rows).read_bytes()
+        by = by or UserFactory(municipality=municipality)
+        return receive(content=content, file_name="personeel.csv", on=TODAY, by=by)
+
+    return received
+
+
+def read(made: StaffImport) -> StaffImport:
+    work_on_staff_file(made.pk)
+    return again(made)
+
+
+def again(made: StaffImport) -> StaffImport:
+    with every_municipality():
+        return StaffImport.objects.get(pk=made.pk)
+
+
+def faults(made: StaffImport) -> dict[int, list[str]]:
+    return {r.line: [why[0] for why in r.reasons] for r in made.rows.filter(kind="fault")}
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"E-mail": f"{'s' * 300}@lindewaard.example"}, "too long"),
+        ({"E-mail": "s\x00@lindewaard.example"}, "control character"),
+        ({"Achternaam": "de\x00Boer"}, "control character"),
+        ({"In dienst": "01-01-\x002020"}, "control character"),
+        ({"Personeelsnummer": "1000\x001"}, "control character"),
+    ],
+)
+def test_what_no_database_keeps_is_a_fault_of_its_line(
+    received: Receive, said: dict[str, str], fault: str
+) -> None:
+    made = read(received(row(SANNE, **said), LOTTE))
+    assert made.state == State.PLANNED
+    assert fault in faults(made)[2]
+    assert made.counts["join"] == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["jan@gemeente.example.", "jan@gemeente..example", "jan.@gemeente.example", "jan@localhost"],
+)
+def test_an_address_that_cannot_be_mailed_is_a_fault(received: Receive, address: str) -> None:
+    assert faults(read(received(row(SANNE, **{"E-mail": address})))) == {2: ["bad email"]}
+
+
+def test_a_file_with_which_something_else_is_wrong_cannot_be_read(received: Receive) -> None:
+    made = received(SANNE)
+    StaffImport.objects.filter(pk=made.pk).update(content=gzip.compress(b"Naam")[:-4])
+    made = read(made)
+    assert (made.state, made.content) == (State.UNUSABLE, None)
+    assert made.problem
+    assert not made.rows.exists()
+
+
+def test_an_address_that_was_taken_meanwhile_makes_the_plan_old(received: Receive) -> None:
+    made = read(received(SANNE))
+    elsewhere = MunicipalityFactory()
+    with scope(elsewhere):
+        UserFactory(municipality=elsewhere, email="s.deboer@lindewaard.example")
+    confirm(staff_import_id=made.pk, leavers_too=False)
+    made = read(made)
+    assert made.state == State.OUT_OF_DATE
+    assert not made.rows.exists()
+    assert not User.objects.filter(personnel_number="10001").exists()
+
+
+def test_an_import_that_fails_keeps_no_other_waiting(received: Receive) -> None:
+    by = UserFactory()
+    broken, waiting = read(received(SANNE, by=by)), received(LOTTE, by=by)
+    confirm(staff_import_id=broken.pk, leavers_too=False)
+    broken.rows.update(record={})
+    for made in (broken, waiting):
+        made.refresh_from_db()
+        assert made.is_busy
+    carry_on_with_staff_files()
+    assert again(broken).state == State.CONFIRMED
+    assert again(waiting).state == State.PLANNED
