@@ -24,7 +24,7 @@ from people.staff.carry_out import AlreadyCarriedOut, TooManyLeavers
 from people.staff.compare import Kind
 from people.staff.sheet import LARGEST_FILE
 from people.staff.upload import confirm, receive
-from people.staff.wording import KINDS, sentence
+from people.staff.wording import KINDS, problem_sentence, sentence
 from people.tasks import work_on_staff_file
 
 FAULTS_ON_A_PAGE = 100
@@ -143,6 +143,7 @@ def _plan(found: StaffImport, page: str) -> dict[str, Any]:
     return {
         "staff_import": found,
         "state": found.State(found.state).name,
+        "problem": problem_sentence(found.problem) if found.problem else "",
         "counted": [(label, count) for label, count in counted if count],
         "faults": faulty,
         "reasons": [(row.line, _who(row), _why(row)) for row in faulty],

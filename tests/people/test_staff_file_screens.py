@@ -1,6 +1,7 @@
 """The staff file in the CMS: uploaded, looked at, confirmed, and carried out by a worker."""
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -135,12 +136,36 @@ def test_what_cannot_be_read_is_said(admin: Client, tmp_path: Path) -> None:
     broken = BytesIO(b"PK\x03\x04 geen zip")
     broken.name = "personeel.xlsx"
     made = send(admin, broken)
-    assert "kan niet als spreadsheet" in page_of(admin, made) or made.problem
+    assert "niet te lezen als rekenblad" in page_of(admin, made)
     assert made.state == State.UNUSABLE
     without = send(admin, file_of(tmp_path, SANNE[:2], headings=HEADINGS[:2]))
     assert "Afdeling" in page_of(admin, without)
     assert admin.post(PAGE, {}).status_code == 422
     assert done(admin, made) == State.UNUSABLE
+
+
+def test_why_a_file_cannot_be_read_is_said_in_the_language_of_the_reader(
+    admin: Client, tmp_path: Path
+) -> None:
+    twice = [*HEADINGS[:4], "Personeelsnr"]
+    made = send(admin, file_of(tmp_path, SANNE[:5], headings=twice))
+    assert "In de eerste regel ontbreekt een kop voor: Afdeling." in page_of(admin, made)
+    admin.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    page = page_of(admin, made)
+    assert "The first line has no heading for: Department." in page
+    assert "The first line has two headings for: Personnel number." in page
+
+
+def test_a_sentence_that_was_kept_is_shown_as_it_is(
+    admin: Client, municipality: Municipality
+) -> None:
+    made = StaffImport.objects.create(
+        municipality=municipality,
+        on=date(2026, 11, 25),
+        state=State.UNUSABLE,
+        problem={"said": "Het bestand is leeg."},
+    )
+    assert "Het bestand is leeg." in page_of(admin, made)
 
 
 def test_a_spreadsheet_is_read_as_well(admin: Client) -> None:

@@ -37,7 +37,8 @@ class StaffImport(models.Model):
     # The file as it came in, packed (gzip), until it was read. In the database and not in a folder:
     # nobody downloads it, and a worker on another machine can read it.
     content = models.BinaryField(null=True, editable=False)
-    problem = models.TextField(_("why it cannot be read"), blank=True)
+    # As people.staff.problem keeps it: in words it is of the language of whoever reads it.
+    problem = models.JSONField(_("why it cannot be read"), default=dict)
 
     objects = ScopedManager["StaffImport"]()
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db import OperationalError, transaction
 
@@ -21,9 +22,9 @@ from people.scope import current_municipality
 from people.staff.carry_out import AlreadyCarriedOut, PlanIsOld, TooManyLeavers, carry_out
 from people.staff.columns import UnusableHeadings
 from people.staff.plan import plan
+from people.staff.problem import as_json
 from people.staff.stage import keep_lines
 from people.staff.trouble import Trouble, UnreadableSheet
-from people.staff.wording import headings_sentence, trouble_sentence
 
 State = StaffImport.State
 logger = logging.getLogger(__name__)
@@ -88,22 +89,20 @@ def _waiting(pk: int, state: str) -> StaffImport | None:
     return free.filter(pk=pk, state=state).first()
 
 
-def _problem(staff_import: StaffImport) -> str:
-    """Keep the lines and plan; returns in words why that cannot be."""
+def _problem(staff_import: StaffImport) -> dict[str, Any]:
+    """Keep the lines and plan; returns why that cannot be, for keeping, or nothing."""
     try:
         with transaction.atomic(), _as_file(staff_import) as path:
             keep_lines(staff_import, path)
             plan(staff_import=staff_import)
-    except UnreadableSheet as unreadable:
-        return trouble_sentence(unreadable)
-    except UnusableHeadings as unusable:
-        return headings_sentence(unusable)
+    except (UnreadableSheet, UnusableHeadings) as refusal:
+        return as_json(refusal)
     except OperationalError:
         raise  # the database is away or busy: in a minute it may not be
     except Exception:  # nobody may wait for ever for a file that cannot be read
         logger.exception("Staff import %s cannot be read", staff_import.pk)
-        return trouble_sentence(UnreadableSheet(Trouble.UNEXPECTED))
-    return ""
+        return as_json(UnreadableSheet(Trouble.UNEXPECTED))
+    return {}
 
 
 @contextmanager

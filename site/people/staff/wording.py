@@ -1,6 +1,7 @@
 """What a staff file says wrong, in sentences for whoever made it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from people.staff.columns import Column, UnusableHeadings
 from people.staff.compare import Kind
+from people.staff.problem import Refusal, from_json
 from people.staff.record import Fault
 from people.staff.sheet import LARGEST_FILE, MOST_LINES
 from people.staff.trouble import Trouble, UnreadableSheet
@@ -92,6 +94,20 @@ def sentence(reason: Sequence[str]) -> str:
     known = {str(name): label for name, label in COLUMNS.items()}
     said = {"column": known.get(column, column.replace("_", " ")), "detail": detail}
     return str(_FAULTS[Fault(fault)]) % said
+
+
+def problem_sentence(kept: Mapping[str, Any]) -> str:
+    """Why a staff file cannot be used, from what is kept with the import."""
+    if "said" in kept:  # of some only the sentence is known
+        return str(kept["said"])
+    return refusal_sentence(from_json(kept))
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """Why a staff file cannot be used."""
+    if isinstance(refusal, UnreadableSheet):
+        return trouble_sentence(refusal)
+    return headings_sentence(refusal)
 
 
 def trouble_sentence(unreadable: UnreadableSheet) -> str:

@@ -78,7 +78,7 @@ def test_a_file_with_which_something_else_is_wrong_cannot_be_read(received: Rece
     StaffImport.objects.filter(pk=made.pk).update(content=gzip.compress(b"Naam")[:-4])
     made = read(made)
     assert (made.state, made.content) == (State.UNUSABLE, None)
-    assert made.problem
+    assert made.problem == {"trouble": "unexpected", "detail": ""}
     assert not made.rows.exists()
 
 

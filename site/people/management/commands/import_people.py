@@ -17,7 +17,7 @@ from people.staff.compare import Kind
 from people.staff.plan import plan
 from people.staff.stage import stage
 from people.staff.trouble import UnreadableSheet
-from people.staff.wording import KINDS, headings_sentence, sentence, trouble_sentence
+from people.staff.wording import KINDS, refusal_sentence, sentence
 
 MOST_FAULTS_SHOWN = 100
 
@@ -55,10 +55,8 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(file)s.") % {"file": path})
         try:
             return plan(staff_import=stage(path=path, file_name=path.name, on=on))
-        except UnreadableSheet as unreadable:
-            raise CommandError(trouble_sentence(unreadable)) from unreadable
-        except UnusableHeadings as unusable:
-            raise CommandError(headings_sentence(unusable)) from unusable
+        except (UnreadableSheet, UnusableHeadings) as refusal:
+            raise CommandError(refusal_sentence(refusal)) from refusal
 
     def _say(self, staff_import: StaffImport) -> None:
         for kind in Kind:
