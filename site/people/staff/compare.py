@@ -51,6 +51,7 @@ class Person:
     first_name: str
     last_name: str
     is_active: bool = True
+    is_superuser: bool = False
     placements: tuple[Placement, ...] = ()
 
 
@@ -109,7 +110,8 @@ def compare(records: Sequence[Record], person: Person | None, *, on: date) -> Ch
         if place.starts_on < first and (place.ends_on is None or place.ends_on >= first)
     }
     drop = tuple(place.pk for place in over if place.starts_on >= first)
-    about = _about(records, person, returns=bool(begin))
+    away = all(place.starts_on > on for place in person.placements)
+    about = _about(records, person, returns=bool(begin) and away)
     if drop and not lasting and person.is_active:
         about["is_active"] = False  # no membership is left whose end could close the account
     kind = _kind(person, about, begin, alter, over, lasting)

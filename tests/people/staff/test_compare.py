@@ -98,6 +98,23 @@ def test_who_comes_back_gets_the_account_back() -> None:
     assert change.person == {"is_active": True}
 
 
+@pytest.mark.parametrize("also", [[line()], []], ids=["a second place", "a new name for the first"])
+def test_an_account_that_was_closed_while_somebody_works_here_stays_closed(
+    also: list[Record],
+) -> None:
+    new = line(department=("Ruimte", "Vergunningen"))
+    change = compare([*also, new], known(line(), is_active=False), on=TODAY)
+    assert change.kind == Kind.MOVE
+    assert change.begin
+    assert change.person == {}
+
+
+def test_who_was_away_until_a_day_to_come_gets_the_account_back() -> None:
+    later = known(line(starts_on=date(2027, 1, 1)), is_active=False)
+    change = compare([line(department=("Ruimte",), starts_on=TODAY)], later, on=TODAY)
+    assert change.person == {"is_active": True}
+
+
 def test_two_places_are_two_memberships() -> None:
     both = [line(), line(department=VERGUNNINGEN)]
     assert len(compare(both, None, on=TODAY).begin) == 2
