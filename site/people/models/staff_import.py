@@ -97,6 +97,7 @@ class StaffImportRow(models.Model):
         ordering = ["line", "pk"]
         indexes = [
             models.Index(fields=["staff_import", "key"], name="staff_row_person"),
+            models.Index(fields=["staff_import", "email"], name="staff_row_address"),
             models.Index(fields=["staff_import", "kind"], name="staff_row_kind"),
         ]
 

@@ -144,11 +144,13 @@ def _refuse_two_keys(staff_import: StaffImport) -> None:
 def _add_leavers(staff_import: StaffImport) -> None:
     """People with a personnel number who are here and not in the file, not even in a faulty line.
 
-    Somebody without a number (a raadslid, a guest) is not in HR's file and is left alone.
+    Of a faulty line nobody knows who it is about: whose number or address it names stays. Somebody
+    without a number (a raadslid, a guest) is not in HR's file and is left alone.
     """
-    said = staff_import.rows.filter(key=Concat(Value("n:"), OuterRef("personnel_number")))
-    by_address = staff_import.rows.filter(user=OuterRef("pk"))
-    leavers = _staff(staff_import).filter(~Exists(said), ~Exists(by_address))
+    number = staff_import.rows.filter(key=Concat(Value("n:"), OuterRef("personnel_number")))
+    address = staff_import.rows.filter(email=OuterRef("email"))
+    found = staff_import.rows.filter(user=OuterRef("pk"))
+    leavers = _staff(staff_import).filter(~Exists(number), ~Exists(address), ~Exists(found))
     people = leavers.values_list("pk", "personnel_number").iterator(chunk_size=2000)
     rows = (
         StaffImportRow(

@@ -134,6 +134,21 @@ def test_faulty_lines_are_left_out_and_make_nobody_a_leaver(done):
     assert places("10001") == ["Burgerzaken"]
 
 
+@pytest.mark.parametrize("number", ["", "1000l"], ids=["no number", "a wrong one"])
+@pytest.mark.parametrize("day", ["31-02-2026", "01-01-2020"], ids=["a wrong day", "a right one"])
+def test_whose_address_stands_in_the_file_is_no_leaver(done, number: str, day: str):
+    done(SANNE, MEHMET)
+    made = done(row(SANNE, Personeelsnummer=number, In_dienst=day), MEHMET)
+    assert "leave" not in made.counts
+    assert places("10001") == ["Burgerzaken"]
+
+
+def test_a_fault_in_one_line_stops_all_lines_of_whoever_is_known_by_address(planned):
+    first = row(SANNE, Personeelsnummer="")
+    other = row(first, Afdeling="Ruimte", Leidinggevende="wie weet")
+    assert faults(planned(first, other, MEHMET)) == {2: [], 3: ["bad yes/no"]}
+
+
 def test_a_fault_in_one_line_stops_all_lines_of_that_person(planned):
     other = row(SANNE, Afdeling="Ruimte", Leidinggevende="wie weet")
     assert faults(planned(SANNE, other, MEHMET)) == {2: [], 3: ["bad yes/no"]}
