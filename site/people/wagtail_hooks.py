@@ -13,6 +13,7 @@ from people.cms_providers import SignInProviderViewSet
 from people.cms_second_step import ResetSecondStepView
 from people.cms_staff import PlanView, StaffFileView
 from people.second_factor import RESET
+from people.staff.log import CHANGED
 from theme.cms_menu import PEOPLE, SETTINGS, Entry
 
 
@@ -65,6 +66,7 @@ def staff_file_item() -> Entry:
 def log_actions(actions: LogActionRegistry) -> None:
     """What Wagtail's log may tell beside its own."""
     actions.register_action(RESET, _("Reset the second step"), _("Second step reset"))
+    actions.register_action(CHANGED, _("Change by staff file"), _("Changed by a staff file"))
 
 
 hooks.register("register_log_actions", log_actions)

@@ -67,8 +67,8 @@ def known_people(records: Iterable[Record], paths: Mapping[int, Path], *, on: da
 
 def persons(users: "QuerySet[User]", paths: Mapping[int, Path], *, on: date) -> list[Person]:
     """These users with their memberships that are not over, in three queries."""
-    fields = ("pk", "personnel_number", "email", "first_name", "last_name", "is_active")
-    found = list(users.values_list(*fields))
+    about = ("pk", "personnel_number", "email", "first_name", "last_name")
+    found = list(users.values_list(*about, "is_active", "is_superuser"))
     placements = _placements([pk for pk, *_rest in found], paths, on)
     return [
         Person(
@@ -78,9 +78,10 @@ def persons(users: "QuerySet[User]", paths: Mapping[int, Path], *, on: date) -> 
             first_name=first_name,
             last_name=last_name,
             is_active=is_active,
+            is_superuser=is_superuser,
             placements=tuple(placements[pk]),
         )
-        for pk, number, email, first_name, last_name, is_active in found
+        for pk, number, email, first_name, last_name, is_active, is_superuser in found
     ]
 
 

@@ -102,6 +102,9 @@ def _judge(
         return
     person = known.person(records[0])
     change = compare(records, person, on=staff_import.on)
+    if change.kind == Kind.FAULT:
+        _refuse(group, [Reason(Fault.SUPERUSER)])
+        return
     group[0].kind = change.kind
     group[0].fingerprint = fingerprint(change)
     group[0].user_id = person.pk if person else None
@@ -145,12 +148,14 @@ def _add_leavers(staff_import: StaffImport) -> None:
     """People with a personnel number who are here and not in the file, not even in a faulty line.
 
     Of a faulty line nobody knows who it is about: whose number or address it names stays. Somebody
-    without a number (a raadslid, a guest) is not in HR's file and is left alone.
+    without a number (a raadslid, a guest) is not in HR's file and is left alone, and so is a
+    superuser.
     """
     number = staff_import.rows.filter(key=Concat(Value("n:"), OuterRef("personnel_number")))
     address = staff_import.rows.filter(email=OuterRef("email"))
     found = staff_import.rows.filter(user=OuterRef("pk"))
-    leavers = _staff(staff_import).filter(~Exists(number), ~Exists(address), ~Exists(found))
+    staff = _staff(staff_import).filter(is_superuser=False)
+    leavers = staff.filter(~Exists(number), ~Exists(address), ~Exists(found))
     people = leavers.values_list("pk", "personnel_number").iterator(chunk_size=2000)
     rows = (
         StaffImportRow(

@@ -41,6 +41,7 @@ class Fault(StrEnum):
     ADDRESS_TWICE = "address twice"
     ADDRESS_TAKEN = "address taken"
     TWO_KEYS = "two keys"
+    SUPERUSER = "superuser"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from people.models import Membership, Municipality, StaffImportRow, User
 from people.staff.compare import Change
+from people.staff.log import log_changes
 from people.staff.places import Places
 from people.staff.record import Record
 
@@ -18,15 +19,20 @@ Step = tuple[StaffImportRow, Sequence[Record], Change]
 _PERSON_FIELDS = {"number": "personnel_number"}
 
 
-def store(steps: Sequence[Step], places: Places) -> None:
-    """Write these changes, in a number of queries that does not grow with the people."""
-    users = _store_people(steps, places.municipality)
+def store(steps: Sequence[Step], places: Places, *, by: User | None = None) -> None:
+    """Write these changes, in a number of queries that does not grow with the people.
+
+    The log says that accounts were changed `by` somebody.
+    """
+    users = _store_people(steps, places.municipality, by)
     _drop(pk for _row, _records, change in steps for pk in change.drop)
     _alter({pk: new for _r, _s, change in steps for pk, new in change.alter.items()}, places)
     _begin([(user, record, day) for user, change in users for record, day in change.begin], places)
 
 
-def _store_people(steps: Sequence[Step], municipality: Municipality) -> list[tuple[User, Change]]:
+def _store_people(
+    steps: Sequence[Step], municipality: Municipality, by: User | None
+) -> list[tuple[User, Change]]:
     """New people, and new values of those who were known; returns everybody with the change."""
     new = [
         (_new_user(records[0], municipality), change)
@@ -37,16 +43,21 @@ def _store_people(steps: Sequence[Step], municipality: Municipality) -> list[tup
     ids = [row.user_id for row, _records, _change in steps if row.user_id]
     known = {user.pk: user for user in User.objects.filter(pk__in=ids)}
     old = [(known[row.user_id], change) for row, _records, change in steps if row.user_id]
-    for user, change in old:
+    _change_accounts([(user, change) for user, change in old if change.person], by)
+    return new + old
+
+
+def _change_accounts(changes: Sequence[tuple[User, Change]], by: User | None) -> None:
+    for user, change in changes:
         for name, value in change.person.items():
             setattr(user, _PERSON_FIELDS.get(name, name), value)
-    changed = [user for user, change in old if change.person]
+    changed = [user for user, _change in changes]
     fields = ["first_name", "last_name", "email", "personnel_number", "is_active"]
     User.objects.bulk_update(changed, fields)
     # An old address must not go on working at sign-in: django-allauth keeps a table of its own.
-    moved = [user for user, change in old if "email" in change.person]
+    moved = [user for user, change in changes if "email" in change.person]
     EmailAddress.objects.filter(user__in=moved).delete()
-    return new + old
+    log_changes(changed, by=by)
 
 
 def _new_user(record: Record, municipality: Municipality) -> User:

@@ -35,6 +35,10 @@ _FAULTS: dict[Fault, str | Promise] = {
     Fault.ADDRESS_TWICE: gettext_lazy("“%(detail)s” is the address of two people in this file."),
     Fault.ADDRESS_TAKEN: gettext_lazy("“%(detail)s” is already the address of somebody else."),
     Fault.TWO_KEYS: gettext_lazy("This person is in the file twice, once without a number."),
+    Fault.SUPERUSER: gettext_lazy(
+        "This person is a superuser, whom no staff file changes. Another superuser does that, "
+        "under “Accounts and roles”."
+    ),
 }
 _TROUBLES: dict[Trouble, str | Promise] = {
     Trouble.EMPTY: gettext_lazy("The file is empty."),

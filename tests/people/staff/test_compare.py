@@ -115,6 +115,21 @@ def test_who_was_away_until_a_day_to_come_gets_the_account_back() -> None:
     assert change.person == {"is_active": True}
 
 
+@pytest.mark.parametrize(
+    "records",
+    [[line(email="mijn@l.example")], [line(department=("Ruimte",))], []],
+    ids=["another address", "another place", "not in the file"],
+)
+def test_no_file_changes_a_superuser(records: list[Record]) -> None:
+    change = compare(records, known(line(), is_superuser=True), on=TODAY)
+    assert change.kind == Kind.FAULT
+    assert not change
+
+
+def test_a_superuser_whom_the_file_leaves_as_is_is_no_fault() -> None:
+    assert compare([line()], known(line(), is_superuser=True), on=TODAY).kind == Kind.SAME
+
+
 def test_two_places_are_two_memberships() -> None:
     both = [line(), line(department=VERGUNNINGEN)]
     assert len(compare(both, None, on=TODAY).begin) == 2
