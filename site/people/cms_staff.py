@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.access import may_import_staff
+from people.cms_screen import CmsScreen
 from people.looks import note_shown
 from people.models import StaffImport, StaffImportRow
 from people.models.look import Place
@@ -26,6 +24,7 @@ from people.staff.sheet import LARGEST_FILE
 from people.staff.upload import confirm, receive
 from people.staff.wording import KINDS, problem_sentence, sentence
 from people.tasks import work_on_staff_file
+from people.views.visitor import visitor
 
 FAULTS_ON_A_PAGE = 100
 LATEST = 10
@@ -51,24 +50,17 @@ class UploadForm(forms.Form):
         return file
 
 
-class _ForWhoImports(WagtailAdminTemplateMixin, View):
-    """Wagtail has asked whether one may enter the CMS; here whether one imports staff."""
+class _ForWhoImports(CmsScreen):
+    """For who brings people in by a file."""
 
+    may = staticmethod(may_import_staff)
     header_icon = "group"
     page_title = gettext_lazy("Staff file")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for who may."""
-        if not may_import_staff(request.user):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way here."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("staff_file:index"), "label": _("Staff file")},
-        ]
+        """A plan is a state of the same page, and has no name of its own."""
+        here = {"url": reverse("staff_file:index"), "label": _("Staff file")}
+        return [*self.breadcrumbs_items, here]
 
 
 class StaffFileView(_ForWhoImports):
@@ -88,7 +80,7 @@ class StaffFileView(_ForWhoImports):
             content=file.read(),
             file_name=file.name,
             on=timezone.localdate(),
-            by=request.user,  # type: ignore[arg-type]
+            by=visitor(request),
         )
         soon(work_on_staff_file, made.pk)
         return redirect("staff_file:plan", made.pk)
