@@ -161,7 +161,9 @@ def _give_away(mail: EmailMultiAlternatives, before_end: Callable[[], None]) -> 
 
 def _impossible(mail: EmailMultiAlternatives, problem: Exception, *, ended: bool) -> Exception:
     """What an error that is no part of the conversation means for the mail."""
-    logger.exception("Mail %s could not be sent", mail.extra_headers.get("Message-ID"))
+    # Not the error itself, which may hold the address: the beheerder reads it at the mail.
+    kind, mail_id = type(problem).__name__, mail.extra_headers.get("Message-ID")
+    logger.error("Mail %s could not be sent: %s", mail_id, kind)
     if ended:
         return Unanswered(str(problem))
     return Refused(_("No mail could be made for this address or name. %s") % problem)

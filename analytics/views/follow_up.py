@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from analytics.access import may_read_organisation
 from analytics.follow_up_forms import EvidenceForm, RecommendationForm, StatusForm
 from analytics.reports.follow_up import board_of, coverage_of_themes, history_of, item_of
+from analytics.views.asked import number_in
 from courses import follow_up
 from courses.access import has_recommendations, may_follow_up, may_keep_register
 from courses.models import Evidence, Recommendation, Theme
@@ -37,8 +38,8 @@ def board(request: HttpRequest) -> HttpResponse:
     keeps = may_keep_register(user)
     if not keeps and not has_recommendations(user):
         raise PermissionDenied
-    asked = request.GET.get("thema", "")
-    theme = Theme.objects.filter(pk=int(asked)).first() if _is_number(asked) else None
+    asked = number_in(request, "thema")
+    theme = None if asked is None else Theme.objects.filter(pk=asked).first()
     found = board_of(on=today, owner=None if keeps else user, theme=theme.pk if theme else None)
     note_shown(request, [item.found.owner_id for item in found.items], Place.FOLLOW_UP)
     context = {
@@ -221,7 +222,3 @@ def _evidence(request: HttpRequest, pk: int) -> Evidence:
 def _only_keepers(request: HttpRequest) -> None:
     if not may_keep_register(visitor(request)):
         raise PermissionDenied
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 10

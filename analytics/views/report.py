@@ -1,9 +1,8 @@
-"""The pages with numbers: the report of the organisation, and a manager's own people."""
+"""The report of the organisation: its page, how people chose, and its numbers as a file."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import (
@@ -13,12 +12,11 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from analytics import figures, measures
 from analytics.access import may_read_organisation, may_read_report
@@ -30,17 +28,9 @@ from analytics.reports.organisation import Choice, Organisation, last_published,
 from analytics.reports.sheets import Sheet, sheets_of
 from analytics.reports.stories import stories
 from analytics.reports.story_heat import story_heat
-from analytics.reports.team import team_of
-from analytics.reports.team_list import team_list
-from courses.remind import NothingToDo, NudgedAlready, nudge
-from courses.team_guides import team_guides_here
-from people.access import leads_people
-from people.looks import note_shown
-from people.models import Membership, User
-from people.models.look import Place
+from analytics.views.asked import day_in, number_in
 from people.scope import current_municipality
 from people.views.visitor import visitor
-from theme.csv_file import csv_pieces
 
 
 @never_cache
@@ -55,73 +45,6 @@ def report(request: HttpRequest) -> HttpResponse:
     found = last_published(current_municipality(), on=timezone.localdate())
     context = {"published": found, "report_mail_url": report_mail_path(visitor(request))}
     return render(request, "analytics/council.html", context)
-
-
-@never_cache
-@require_safe
-@login_required
-def team(request: HttpRequest) -> HttpResponse:
-    """A manager's own people; who leads nobody is told so."""
-    today = timezone.localdate()
-    if not leads_people(visitor(request), on=today):
-        return render(request, "analytics/leads_nobody.html", status=403)
-    found = team_of(
-        visitor(request),
-        on=today,
-        team=_number(request, "team"),
-        module=_number(request, "module"),
-        page=_number(request, "pagina") or 1,
-    )
-    shown = [person.user_id for section in found.sections for person in section.people]
-    note_shown(request, shown, Place.TEAM)
-    guides = [module for module in team_guides_here() if module.pk in dict(found.modules)]
-    context = {
-        "team": found,
-        "today": today,
-        "guides": guides,
-        "report_mail_url": report_mail_path(visitor(request)),
-    }
-    return render(request, "analytics/team.html", context)
-
-
-@never_cache
-@require_safe
-@login_required
-def team_file(request: HttpRequest) -> HttpResponseBase:
-    """The same people and states as a list; sent as it is read, however many they are."""
-    user, today = visitor(request), timezone.localdate()
-    if not leads_people(user, on=today):
-        raise PermissionDenied
-    rows = team_list(user, on=today, at=timezone.now())
-    answer = StreamingHttpResponse(csv_pieces(rows), content_type=files.CONTENT_TYPES["csv"])
-    name = f"team-{today.isoformat()}.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-@require_POST
-@login_required
-def nudge_person(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Remind one of one's own people by mail; the ledger lets that be once a week."""
-    manager, today = visitor(request), timezone.localdate()
-    own = Membership.objects.managed_by(manager, on=today)
-    person = get_object_or_404(User, pk=user_id, pk__in=own.values("user"))
-    try:
-        nudge(manager=manager, person=person, on=today)
-    except NudgedAlready:
-        messages.info(request, _("%(name)s got a reminder this week already.") % {"name": person})
-    except NothingToDo:
-        messages.info(request, _("%(name)s cannot be reminded by mail now.") % {"name": person})
-    else:
-        messages.success(request, _("%(name)s gets a reminder by mail.") % {"name": person})
-    return redirect(_team_address(request))
-
-
-def _team_address(request: HttpRequest) -> str:
-    """Back to the team that was looked at."""
-    team = request.POST.get("team", "")
-    query = f"?team={team}" if team.isdecimal() and len(team) < 10 else ""
-    return f"{reverse('analytics:team')}{query}"
 
 
 def _organisation_page(request: HttpRequest) -> HttpResponse:
@@ -153,7 +76,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     """How people chose in a story: the one in the address, or the first."""
     if not may_read_organisation(visitor(request)):
         raise PermissionDenied
-    minimum, asked = current_municipality().min_group, _number(request, "verhaal")
+    minimum, asked = current_municipality().min_group, number_in(request, "verhaal")
     found = stories(min_group=minimum)
     story = next((each for each in found if each.quiz == asked), next(iter(found), None))
     context = {
@@ -207,21 +130,7 @@ def _as_file(sheets: Sequence[Sheet], kind: str, *, name: str) -> HttpResponseBa
 def _choice(request: HttpRequest) -> Choice:
     """What the address asks for; anything else is as if it was not there."""
     return Choice(
-        week=parse_day(request.GET.get("week", "")),
-        domain=_number(request, "domein"),
-        module=_number(request, "module"),
+        week=day_in(request, "week"),
+        domain=number_in(request, "domein"),
+        module=number_in(request, "module"),
     )
-
-
-def parse_day(text: str) -> date | None:
-    """A day as 2026-11-22; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    """A number from the address; anything else is as if it was not there."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
