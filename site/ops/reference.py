@@ -58,22 +58,38 @@ APPS_WITH_PERMISSIONS = (
 @transaction.atomic
 def ensure_reference_rows() -> None:
     """Make what is missing and mend what differs. Doing it again changes nothing."""
-    for slug, (name, outside_line) in AUDIENCES.items():
-        _ensure(Audience, slug, name=name, outside_line=outside_line)
-    for slug, name in THEMES.items():
-        _ensure(Theme, slug, name=name)
-    for slug, name in PROCESSES.items():
-        _ensure(VulnerableProcess, slug, name=name)
+    audiences = {
+        slug: {"name": name, "outside_line": outside} for slug, (name, outside) in AUDIENCES.items()
+    }
+    _ensure(Audience, audiences)
+    _ensure(Theme, {slug: {"name": name} for slug, name in THEMES.items()})
+    _ensure(VulnerableProcess, {slug: {"name": name} for slug, name in PROCESSES.items()})
     for label in APPS_WITH_PERMISSIONS:
         # Permissions come after each app's migrations, and this may run before that.
         create_permissions(apps.get_app_config(label), verbosity=0)
     _ensure_snippet_permissions()
-    for name, wanted in roles.PERMISSIONS.items():
-        _ensure_role(name, wanted)
+    known = _permissions()
+    groups = {name: _ensure_group(name, known) for name in roles.PERMISSIONS}
+    if page := Page.get_first_root_node():
+        for name, codenames in roles.PAGE_PERMISSIONS.items():
+            wanted = [known[f"wagtailcore.{each}"] for each in codenames]
+            _ensure_over(GroupPagePermission, wanted, group=groups[name], page=page)
+    if collection := Collection.get_first_root_node():
+        for name, codenames in roles.IMAGE_PERMISSIONS.items():
+            wanted = [known[f"wagtailimages.{each}"] for each in codenames]
+            over = {"group": groups[name], "collection": collection}
+            _ensure_over(GroupCollectionPermission, wanted, **over)
 
 
-def _ensure(model: type[Any], slug: str, **values: Any) -> None:
-    model.objects.update_or_create(slug=slug, defaults=values)
+def _ensure(model: type[Any], wanted: dict[str, dict[str, Any]]) -> None:
+    """The rows with these slugs and values."""
+    found = {row.slug: row for row in model.objects.filter(slug__in=wanted)}
+    for slug, values in wanted.items():
+        row = found.get(slug) or model(slug=slug)
+        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
 
 
 def _ensure_snippet_permissions() -> None:
@@ -86,27 +102,25 @@ def _ensure_snippet_permissions() -> None:
         )
 
 
-def _ensure_role(name: str, wanted: tuple[str, ...]) -> None:
+def _permissions() -> dict[str, Permission]:
+    """All there are, as `app.codename`."""
+    rows = Permission.objects.select_related("content_type")
+    return {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+
+
+def _ensure_group(name: str, known: dict[str, Permission]) -> Group:
+    """Raises KeyError for a permission that is misspelt."""
     group, _created = Group.objects.get_or_create(name=name)
-    group.permissions.set([_permission(each) for each in wanted])
-    root = Page.get_first_root_node()
-    for codename in roles.PAGE_PERMISSIONS.get(name, ()) if root else ():
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
-        )
-    collection = Collection.get_first_root_node()
-    for codename in roles.IMAGE_PERMISSIONS.get(name, ()) if collection else ():
-        GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=collection,
-            permission=_permission(f"wagtailimages.{codename}"),
-        )
+    group.permissions.set([known[each] for each in roles.PERMISSIONS[name]])
+    return group
 
 
-def _permission(dotted: str) -> Permission:
-    """The permission called app.codename; raises Permission.DoesNotExist for a misspelt one."""
-    app, codename = dotted.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def _ensure_over(model: type[Any], wanted: list[Permission], **over: Any) -> None:
+    """These permissions of a group over a page or a collection."""
+    had = set(model.objects.filter(**over).values_list("permission", flat=True))
+    for permission in wanted:
+        if permission.pk not in had:
+            model.objects.create(permission=permission, **over)
 
 
 def after_migrate(**_kwargs: Any) -> None:
