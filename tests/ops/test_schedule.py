@@ -1,6 +1,6 @@
 """Whether things still happen by themselves, and who hears when they do not."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,30 +11,31 @@ from ops.schedule import LONGEST_QUIET, quiet_since
 from people.models import Municipality
 from tests.factories.editors import beheerder_client, redacteur_client
 
-NOW = timezone.now()
-QUIET = NOW - LONGEST_QUIET - timedelta(seconds=1)
+RUNS, QUIET = timedelta(minutes=1), LONGEST_QUIET + timedelta(minutes=1)  # ago
 
 
-def started(*moments: object) -> None:
-    """The schedule holds a job for each of these, last started then."""
+def started(*ago: timedelta | None) -> datetime:
+    """The schedule holds a job for each of these, last started so long ago; returns what is now."""
+    now = timezone.now()
     every_minute = IntervalSchedule.objects.create(every=1, period=IntervalSchedule.MINUTES)
-    for number, moment in enumerate(moments):
+    for number, long in enumerate(ago):
         PeriodicTask.objects.create(
-            name=str(number), task="x", interval=every_minute, last_run_at=moment
+            name=str(number), task="x", interval=every_minute, last_run_at=long and now - long
         )
+    return now
 
 
-@pytest.mark.parametrize("moments", [[], [None], [QUIET, NOW], [None, NOW]])
-def test_it_runs_or_never_ran_yet(db: None, moments: list[object]) -> None:
-    started(*moments)
-    assert quiet_since(NOW) is None
+@pytest.mark.parametrize("ago", [[], [None], [QUIET, RUNS], [None, RUNS]])
+def test_it_runs_or_never_ran_yet(db: None, ago: list[timedelta | None]) -> None:
+    assert quiet_since(started(*ago)) is None
     call_command("check_schedule")
 
 
 def test_it_stands_still_since_the_last_job(db: None) -> None:
-    started(QUIET - timedelta(days=1), QUIET, None)
-    assert quiet_since(NOW) == QUIET
-    with pytest.raises(CommandError, match=f"since {timezone.localtime(QUIET):%F %T}"):
+    now = started(QUIET + timedelta(days=1), QUIET, None)
+    assert quiet_since(now) == now - QUIET
+    assert quiet_since(now - QUIET + LONGEST_QUIET) is None, "not yet"
+    with pytest.raises(CommandError, match=f"since {timezone.localtime(now - QUIET):%F %T}"):
         call_command("check_schedule")
 
 
