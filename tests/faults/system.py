@@ -159,6 +159,8 @@ class System:
             "WEERBAAR_MAIL_HOURS": "0-24",
             "WEERBAAR_MAIL_EVERY_DAY": "1",
             "WEERBAAR_HOSTS": "localhost",
+            "WEERBAAR_BASE_URL": "https://localhost",
+            "WEERBAAR_FROM_EMAIL": "Weerbaar <weerbaar@l.example>",
             "WEERBAAR_SECRET_KEY": settings.SECRET_KEY,
             "WEERBAAR_BROKER_URL": "filesystem://",
         }

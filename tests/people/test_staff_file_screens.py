@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_said(admin: Client, tmp_path: Path) -> None:
     broken = BytesIO(b"PK\x03\x04 geen zip")
     broken.name = "personeel.xlsx"
     made = send(admin, broken)
-    assert "niet te lezen als rekenblad" in page_of(admin, made)
+    assert "niet te lezen als spreadsheet" in page_of(admin, made)
     assert made.state == State.UNUSABLE
     without = send(admin, file_of(tmp_path, SANNE[:2], headings=HEADINGS[:2]))
     assert "Afdeling" in page_of(admin, without)
