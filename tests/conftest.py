@@ -37,10 +37,16 @@ def asks_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """No test meets a municipality or person that was rolled back with the test before it."""
+def _nothing_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test meets a municipality or person that was rolled back with the test before it.
+
+    What it remembers itself it does not forget because the machine is slow: or a page that is asked
+    twice would now and then cost one query more. Where processes work together, time goes on.
+    """
     forget_everything()
     cache.clear()
+    if not any(request.node.get_closest_marker(each) for each in ("journey", "service")):
+        monkeypatch.setattr("theme.memory.seconds_now", lambda: 0.0)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,11 @@ MOST_REMEMBERED = 256
 _MEMORIES: list["ShortMemory[Any]"] = []
 
 
+def seconds_now() -> float:
+    """The clock of every memory that was not given its own; the tests let it stand still."""
+    return time.monotonic()
+
+
 class ShortMemory(Generic[Value]):
     """Values by key, each looked up again after a few seconds or after `forget`.
 
@@ -21,7 +26,7 @@ class ShortMemory(Generic[Value]):
     """
 
     def __init__(
-        self, *, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS_REMEMBERED
+        self, *, clock: Callable[[], float] | None = None, seconds: float = SECONDS_REMEMBERED
     ) -> None:
         self._clock = clock
         self._seconds = seconds
@@ -31,12 +36,15 @@ class ShortMemory(Generic[Value]):
     def get(self, key: str, look_up: Callable[[], Value]) -> Value:
         """What is remembered of this key, or else what `look_up` finds."""
         until, value = self._kept.get(key, (0.0, None))
-        if value is None or until <= self._clock():
+        if value is None or until <= self._now():
             value = look_up()
             if len(self._kept) >= MOST_REMEMBERED:
                 self._kept.clear()
-            self._kept[key] = (self._clock() + self._seconds, value)
+            self._kept[key] = (self._now() + self._seconds, value)
         return value
+
+    def _now(self) -> float:
+        return (self._clock or seconds_now)()
 
     def forget(self, **_signal: Any) -> None:
         """Look everything up again. Takes what a signal sends, so that it can be connected."""

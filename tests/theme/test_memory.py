@@ -56,3 +56,11 @@ def test_does_not_grow_without_end():
     for number in range(3 * MOST_REMEMBERED):
         source.get(str(number))
     assert len(source.memory._kept) <= MOST_REMEMBERED
+
+
+def test_no_test_forgets_because_the_machine_is_slow(monkeypatch):
+    memory: ShortMemory[int] = ShortMemory()
+    source = Source()
+    memory.get("key", source)
+    monkeypatch.setattr("time.monotonic", lambda: float("inf"))
+    assert memory.get("key", source) == 1
