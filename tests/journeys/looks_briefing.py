@@ -1,6 +1,7 @@
 """A briefing in every state: phone, screen, the presenter's own view, and preparing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from quizzes.core.scenario import Scenario
 from quizzes.live.prepare import add_part, create
 from quizzes.live.run import finish
 from quizzes.live.stage import Move
+from quizzes.live.vote import be_here
 from quizzes.models import LivePartKind, LiveSession
 from tests.journeys.looks import Look, fill_in, send, unfold
 from tests.journeys.world import World
@@ -124,7 +126,11 @@ def _everywhere(
 
 
 def _vote(session: LiveSession, choices: Sequence[int]) -> None:
-    votes(session, tokens(session, len(choices)), choices)
+    """So many who are there, and stay for as long as it takes to look at it all."""
+    hall = tokens(session, len(choices))
+    for token in hall:
+        be_here(session=session, token=token, now=timezone.now() + timedelta(hours=1))
+    votes(session, hall, choices)
 
 
 def _to_the_end_of_the_story(session: LiveSession) -> None:
