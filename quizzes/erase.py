@@ -1,4 +1,5 @@
-"""Answers go when their time is over; the result and the tallies stay (docs/adr/0006).
+"""Answers go when their time is over, later the points; passed or not and the tallies stay
+(docs/adr/0006).
 
 What is finished was counted in the transaction that finished it. So erasing only takes away: it may
 stop anywhere, and be done twice.
@@ -38,6 +39,16 @@ def erase_old_answers(*, municipality: Municipality, now: datetime) -> int:
 
     finished = own.with_answers_older_than(moment)
     return _in_batches(finished, empty) + _in_batches(own.left_before(moment), remove)
+
+
+def erase_old_points(*, municipality: Municipality, now: datetime) -> int:
+    """Erase the points of attempts finished longer ago than this municipality keeps them.
+
+    Passed or not stays: a lesson is done by it. Returns of how many attempts; in batches as above.
+    """
+    moment = now - timedelta(days=municipality.points_kept_days)
+    due = Attempt.objects.filter(municipality=municipality).with_points_older_than(moment)
+    return _in_batches(due, lambda some: some.update(points=None, maximum=None))
 
 
 def _in_batches(due: "AttemptQuerySet", erase: Callable[["AttemptQuerySet"], int]) -> int:

@@ -3,8 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
+from people.models import Municipality
 from people.scope import in_each_municipality
-from quizzes.erase import erase_old_answers
+from quizzes.erase import erase_old_answers, erase_old_points
 from quizzes.import_preview import forget_undecided
 from quizzes.live.record import erase_old
 from quizzes.live.run import close_forgotten
@@ -12,10 +13,15 @@ from quizzes.live.run import close_forgotten
 
 @shared_task
 def erase_answers() -> None:
-    """Erase answers past their time, municipality by municipality; and uploads left lying."""
+    """Erase answers and points past their time, per municipality; and uploads left lying."""
     now = timezone.now()
     forget_undecided(now=now)
-    in_each_municipality(lambda municipality: erase_old_answers(municipality=municipality, now=now))
+
+    def erase(municipality: Municipality) -> None:
+        erase_old_answers(municipality=municipality, now=now)
+        erase_old_points(municipality=municipality, now=now)
+
+    in_each_municipality(erase)
 
 
 @shared_task

@@ -53,6 +53,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Finished before this moment, with answers still stored."""
         return self.filter(finished_at__lt=moment, answers_erased_at__isnull=True)
 
+    def with_points_older_than(self, moment: datetime) -> "AttemptQuerySet":
+        """Finished before this moment, with points still stored."""
+        return self.filter(finished_at__lt=moment, points__isnull=False)
+
     def left_before(self, moment: datetime) -> "AttemptQuerySet":
         """Begun, and nothing done since this moment. Not those that wait for a person to mark."""
         later = Answer.objects.filter(attempt=models.OuterRef("pk"), answered_at__gte=moment)
@@ -63,7 +67,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """A try at one version of a quiz: version, seed and answers are stored, the rest is derived.
 
-    Result fields are filled once, at the finish, and never change afterwards.
+    Result fields are filled once, at the finish; after that they only go: the points when their
+    time is over.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
@@ -99,7 +104,12 @@ class Attempt(models.Model):
                 fields=["finished_at"],
                 condition=Q(answers_erased_at__isnull=True),
                 name="attempts_to_erase",
-            )
+            ),
+            models.Index(
+                fields=["finished_at"],
+                condition=Q(points__isnull=False),
+                name="points_to_erase",
+            ),
         ]
         constraints = [
             # Two devices that both press "begin" share one attempt.

@@ -24,6 +24,7 @@ class MunicipalityForm(WagtailAdminModelForm):
             "target_percentage",
             "report_by_mail",
             "answers_kept_days",
+            "points_kept_days",
             "leavers_kept_days",
             "most_leavers_percentage",
         ]

@@ -86,6 +86,7 @@ DAY = timedelta(days=1).total_seconds()
 # What is kept how long, in the unit that the table says it in.
 TERMS: dict[str, float] = {
     "people.Municipality.answers_kept_days": setting("answers_kept_days"),
+    "people.Municipality.points_kept_days": setting("points_kept_days"),
     "people.Municipality.leavers_kept_days": setting("leavers_kept_days"),
     "people.looks.DAYS_KEPT": looks.DAYS_KEPT,
     "people.erase.PLAN_KEPT_DAYS": erase.PLAN_KEPT_DAYS,
@@ -139,6 +140,7 @@ UNITS = "dagen|weken|uur|minuten|mensen|stemmen"
 ALLOWED = {
     "dagen": {
         *limits("answers_kept_days"),
+        *limits("points_kept_days"),
         *limits("leavers_kept_days"),
         *(days for days, _label in KEEP_CHOICES),
     },

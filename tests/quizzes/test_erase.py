@@ -8,10 +8,16 @@ from django.utils import timezone
 from people.scope import every_municipality, scope
 from quizzes import erase
 from quizzes.attempt import answer, begin
-from quizzes.erase import erase_old_answers
+from quizzes.erase import erase_old_answers, erase_old_points
 from quizzes.models import Answer, Attempt, Tally
+from quizzes.own_progress import progress_of
 from quizzes.tasks import erase_answers
-from tests.factories import MunicipalityFactory, UserFactory, published_scenario
+from tests.factories import (
+    MunicipalityFactory,
+    UserFactory,
+    published_exam,
+    published_scenario,
+)
 from tests.factories.quizzes import open_exam, published
 
 NOW = timezone.now()
@@ -54,6 +60,31 @@ def test_result_and_tallies_stay(municipality, quiz):
     attempt.refresh_from_db()
     assert (attempt.points, attempt.maximum, attempt.passed, attempt.finished_at) == before
     assert Tally.objects.get().count == 1
+
+
+def test_points_go_when_their_time_is_over_and_passed_stays(municipality, quiz):
+    municipality.points_kept_days = 365
+    old, recent = finished(municipality, quiz, 366), finished(municipality, quiz, 364)
+
+    assert erase_old_points(municipality=municipality, now=NOW) == 1
+    assert erase_old_points(municipality=municipality, now=NOW) == 0
+
+    old.refresh_from_db()
+    assert (old.points, old.maximum) == (None, None)
+    assert old.passed is not None
+    recent.refresh_from_db()
+    assert None not in (recent.points, recent.maximum)
+
+
+def test_without_points_one_still_reads_that_a_test_is_passed(municipality):
+    test = published_exam(questions=1)
+    attempt = finished(municipality, test, 400)
+    assert [each.percentage for each in progress_of(attempt.user)] != [None]
+
+    erase_old_points(municipality=municipality, now=NOW)
+
+    (category,) = progress_of(attempt.user)
+    assert (category.passed, category.tests, category.percentage) == (1, 1, None)
 
 
 def half_way(municipality, quiz, *, begun, last):

@@ -40,6 +40,12 @@ class Municipality(models.Model):  # type: ignore[django-manager-missing]
     answers_kept_days = models.PositiveSmallIntegerField(
         _("days that answers are kept"), default=30, validators=[MaxValueValidator(365)]
     )
+    points_kept_days = models.PositiveSmallIntegerField(
+        _("days that points are kept"),
+        default=365,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+        help_text=_("After that a test is only passed or not. Nobody but the person sees either."),
+    )
     target_percentage = models.PositiveSmallIntegerField(
         _("target: percentage of people with a valid training"),
         default=90,
