@@ -24,6 +24,7 @@ from courses.schedule import (
 from courses.tell_dilemma import who_may_hear
 from courses.working_days import monday_of
 from people.models import Municipality
+from people.statistics import refresh_statistics
 
 if TYPE_CHECKING:
     from people.models import User
@@ -176,11 +177,15 @@ def _write(municipality: Municipality, kind: MailKind, users: Iterable[int], *, 
     now = timezone.now()
     ids = iter(users)
     before = _count(kind, on)
+    many = False
     while batch := list(islice(ids, BATCH)):
         Reminder.objects.bulk_create(
             [_row(municipality, kind, user_id, on, now) for user_id in batch],
             ignore_conflicts=True,
         )
+        many = many or len(batch) == BATCH
+    if many:  # else each mail that goes is looked up among all that wait
+        refresh_statistics(Reminder)
     return _count(kind, on) - before
 
 

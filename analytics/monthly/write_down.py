@@ -12,7 +12,9 @@ from courses.models import MailKind, Reminder
 from courses.models.reminder import PENDING
 from courses.working_days import monday_of
 from people.models import Municipality
+from people.statistics import refresh_statistics
 
+BATCH = 1000
 # Who becomes a reader later in the month waits for the next.
 DAYS_TO_WRITE = 14
 
@@ -42,7 +44,9 @@ def write_down(*, municipality: Municipality, on: date) -> int:
         )
         for user_id in sorted(waiting)
     ]
-    Reminder.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    Reminder.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    if len(rows) >= BATCH:
+        refresh_statistics(Reminder)
     return len(rows)
 
 

@@ -261,3 +261,18 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
         Reminder.objects.all().delete()
         Enrolment.objects.all().delete()
     assert counts[0] == counts[1]
+
+
+def test_after_many_mails_the_database_knows_how_many_there_are(
+    municipality: Municipality, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It did not, and looked each mail that went up among all 50,000 that were waiting."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps no count of rows")
+    monkeypatch.setattr("courses.remind.BATCH", 10)
+    for _each in range(12):
+        learner()
+    assert remind(municipality=municipality, on=DUE).own == 12
+    with connection.cursor() as cursor:
+        cursor.execute("select reltuples from pg_class where relname = 'courses_reminder'")
+        assert cursor.fetchone() == (12,)

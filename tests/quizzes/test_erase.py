@@ -149,12 +149,17 @@ def test_more_than_one_batch_is_erased_in_one_run(municipality, quiz, monkeypatc
 
 
 def test_the_nightly_job_keeps_to_each_municipality(municipality, quiz):
-    patient = MunicipalityFactory(answers_kept_days=100)
+    patient = MunicipalityFactory(answers_kept_days=100, points_kept_days=500)
     finished(municipality, quiz, 40)
+    finished(municipality, quiz, 400)
     with scope(patient):
         kept = finished(patient, quiz, 40)
+        long_kept = finished(patient, quiz, 400)
 
     erase_answers()
 
     with every_municipality():
         assert list(Answer.objects.values_list("attempt", flat=True)) == [kept.pk]
+        with_points = Attempt.objects.filter(points__isnull=False, municipality=patient)
+        assert set(with_points) == {kept, long_kept}
+        assert Attempt.objects.filter(points=None).count() == 1

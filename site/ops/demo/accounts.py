@@ -85,8 +85,8 @@ ACCOUNTS = [
         "Griffie",
         "Griffier",
         _("Clerk of the council"),
-        _("Sees the council as one number, never a person."),
-        "/rapportage/",
+        _("Leads an evening on dilemmas. Sees the council as one number, never a person."),
+        "/briefing/voorbereiden/",
         roles.CLERK,
     ),
     DemoAccount(
