@@ -111,7 +111,8 @@ class PlanView(_ForWhoImports):
         """Carry it out, or say why not."""
         found = _import(pk)
         try:
-            confirm(staff_import_id=found.pk, leavers_too="leavers" in request.POST)
+            leavers_too = "leavers" in request.POST
+            confirm(staff_import_id=found.pk, leavers_too=leavers_too, by=visitor(request))
         except TooManyLeavers:
             messages.error(request, _("Say that so many people really left, or correct the file."))
         except AlreadyCarriedOut:
@@ -122,7 +123,7 @@ class PlanView(_ForWhoImports):
 
 
 def _import(pk: int) -> StaffImport:
-    found = StaffImport.objects.defer("content").select_related("municipality")
+    found = StaffImport.objects.defer("content").select_related("municipality", "confirmed_by")
     return get_object_or_404(found, pk=pk)
 
 

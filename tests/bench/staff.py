@@ -53,7 +53,7 @@ def _carried_out(content: bytes, by: User) -> Cost:
     with cost() as found:
         made = receive(content=content, file_name="personeel.csv", on=TODAY, by=by)
         read(staff_import_id=made.pk)
-        confirm(staff_import_id=made.pk, leavers_too=False)
+        confirm(staff_import_id=made.pk, leavers_too=False, by=by)
         finish(staff_import_id=made.pk)
     made.refresh_from_db()
     assert made.state == StaffImport.State.CARRIED_OUT, made.state

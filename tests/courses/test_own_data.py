@@ -51,6 +51,7 @@ NOT_ABOUT_THEM = {
     "Reminder.by": "an act of the manager",
     "Statement.sealed_by": "an act of the gemeentesecretaris",
     "StaffImport.made_by": "an act of the beheerder",
+    "StaffImport.confirmed_by": "an act of the beheerder",
     "StaffImportRow.user": "of a plan, gone within a week",
 }
 OURS = ("analytics", "courses", "quizzes", "people", "account", "mfa", "socialaccount")

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from openpyxl import Workbook
+from wagtail.models import ModelLogEntry
 
 from people.models import Look, Membership, Municipality, StaffImport, StaffImportRow, User
 from people.models.look import Place
+from people.roles import ADMINISTRATOR
 from people.scope import scope
 from people.staff import upload
+from people.staff.log import CHANGED
 from people.tasks import carry_on_with_staff_files, work_on_staff_file
 from tests.factories import AudienceFactory, MunicipalityFactory
-from tests.factories.editors import beheerder_client, redacteur_client
+from tests.factories.editors import beheerder_client, client_with, redacteur_client
 from tests.people.staff.files import HEADINGS, LOTTE, MEHMET, SANNE, Row, row, write
 
 PAGE = "/cms/personeelsbestand/"
@@ -86,6 +89,19 @@ def test_a_file_with_faults_is_shown_and_what_is_right_is_done(
     assert made.made_by == admin.user  # type: ignore[attr-defined]
 
 
+def test_the_log_of_an_account_names_who_confirmed_and_not_who_read(
+    admin: Client, municipality: Municipality, tmp_path: Path
+) -> None:
+    done(admin, send(admin, file_of(tmp_path, SANNE)))
+    moved = row(SANNE, **{"E-mail": "sanne@elders.example"})
+    made = send(admin, file_of(tmp_path, moved))
+    colleague = client_with(municipality, ADMINISTRATOR)
+    assert done(colleague, made) == State.CARRIED_OUT
+    [entry] = ModelLogEntry.objects.filter(action=CHANGED)
+    assert entry.user == colleague.user != admin.user  # type: ignore[attr-defined]
+    assert f"bevestigd door {entry.user}" in page_of(admin, made)
+
+
 def test_the_page_looks_again_while_a_worker_is_busy(admin: Client, tmp_path: Path) -> None:
     answer = admin.post(PAGE, {"file": file_of(tmp_path, SANNE)})
     plan = admin.get(answer["Location"])
@@ -99,7 +115,7 @@ def test_the_schedule_finds_what_a_worker_left_and_twice_does_no_harm(
     admin: Client, tmp_path: Path
 ) -> None:
     made = send(admin, file_of(tmp_path, SANNE, LOTTE))
-    upload.confirm(staff_import_id=made.pk, leavers_too=False)
+    upload.confirm(staff_import_id=made.pk, leavers_too=False, by=admin.user)  # type: ignore[attr-defined]
     for _again in range(3):
         carry_on_with_staff_files()
         work_on_staff_file(made.pk)

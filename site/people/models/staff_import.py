@@ -29,6 +29,10 @@ class StaffImport(models.Model):
         User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("read by")
     )
     made_at = models.DateTimeField(_("read at"), auto_now_add=True)
+    # Not always who read it: the log of an account names who let it be changed.
+    confirmed_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("confirmed by")
+    )
     carried_out_at = models.DateTimeField(_("carried out at"), null=True)
     counts = models.JSONField(
         _("counts"), default=dict, help_text=_("People by what happens to them, and lines.")

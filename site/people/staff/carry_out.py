@@ -55,7 +55,7 @@ def _carry_out(staff_import_id: int, confirmed: bool) -> StaffImport:
         raise TooManyLeavers(staff_import.leavers)
     places = Places(staff_import.municipality)
     for changes in _changes(staff_import, places):
-        store(changes, places, by=staff_import.made_by)
+        store(changes, places, by=staff_import.confirmed_by or staff_import.made_by)
     close_accounts_of_leavers(on=staff_import.on)
     if staff_import.counts.get(Kind.JOIN, 0) >= MANY:
         refresh_statistics(User, Membership, Membership.audiences.through)

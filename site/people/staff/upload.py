@@ -58,7 +58,7 @@ def read(*, staff_import_id: int) -> None:
 
 
 @transaction.atomic
-def confirm(*, staff_import_id: int, leavers_too: bool) -> None:
+def confirm(*, staff_import_id: int, leavers_too: bool, by: User) -> None:
     """Let a worker carry the plan out. Raises AlreadyCarriedOut, or TooManyLeavers unless said."""
     found = StaffImport.objects.select_for_update().get(pk=staff_import_id)
     if found.state != State.PLANNED:
@@ -66,7 +66,8 @@ def confirm(*, staff_import_id: int, leavers_too: bool) -> None:
     if found.has_too_many_leavers and not leavers_too:
         raise TooManyLeavers(found.leavers)
     found.state = State.CONFIRMED
-    found.save(update_fields=["state"])
+    found.confirmed_by = by
+    found.save(update_fields=["state", "confirmed_by"])
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def test_carrying_out_is_killed_and_changes_nothing_until_it_is_done(
     received: StaffImport, word: str
 ) -> None:
     work_on_staff_file(received.pk)
-    confirm(staff_import_id=received.pk, leavers_too=True)
+    confirm(staff_import_id=received.pk, leavers_too=True, by=UserFactory())
     before = everything()
 
     assert killed_at(1, word, lambda: work_on_staff_file(received.pk))

@@ -87,7 +87,7 @@ def test_an_address_that_was_taken_meanwhile_makes_the_plan_old(received: Receiv
     elsewhere = MunicipalityFactory()
     with scope(elsewhere):
         UserFactory(municipality=elsewhere, email="s.deboer@lindewaard.example")
-    confirm(staff_import_id=made.pk, leavers_too=False)
+    confirm(staff_import_id=made.pk, leavers_too=False, by=UserFactory())
     made = read(made)
     assert made.state == State.OUT_OF_DATE
     assert not made.rows.exists()
@@ -97,7 +97,7 @@ def test_an_address_that_was_taken_meanwhile_makes_the_plan_old(received: Receiv
 def test_an_import_that_fails_keeps_no_other_waiting(received: Receive) -> None:
     by = UserFactory()
     broken, waiting = read(received(SANNE, by=by)), received(LOTTE, by=by)
-    confirm(staff_import_id=broken.pk, leavers_too=False)
+    confirm(staff_import_id=broken.pk, leavers_too=False, by=by)
     broken.rows.update(record={})
     for made in (broken, waiting):
         made.refresh_from_db()
