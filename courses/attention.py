@@ -43,8 +43,8 @@ def _mail(today: date) -> Iterator[Attention]:
     said = _("Some mail did not arrive this week.")
     if mail.problem:
         said = ngettext(
-            "The mail server did not take %(count)d mail yet. It waits; nothing is lost.",
-            "The mail server did not take %(count)d mails yet. They wait; nothing is lost.",
+            "%(count)d mail could not go out yet. It waits; nothing is lost.",
+            "%(count)d mails could not go out yet. They wait; nothing is lost.",
             mail.stuck,
         ) % {"count": mail.stuck}
     yield Attention(said, _("View the mail"), reverse("campaigns:mail"), now=True)

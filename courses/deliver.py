@@ -5,16 +5,19 @@ of its own and only if the row is still this worker's. So a worker that was kill
 that another took over, can never make a mail go twice (docs/adr/0014).
 """
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from traceback import format_tb
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses.hand_over import Refused, TryLater, Unanswered, Unreachable, connect, hand_over
 from courses.letters import Letter, letters_for
@@ -27,6 +30,7 @@ from people.looks import note_looks
 from people.models import Municipality
 from people.models.look import Place
 
+logger = logging.getLogger(__name__)
 BATCH = 100
 Clock = Callable[[], datetime]
 
@@ -105,8 +109,8 @@ def _deliver_batch(rows: Sequence[Reminder], clock: Clock) -> Delivered:
     today = timezone.localdate(clock())
     on = max([today, *(each.day for each in rows)])
     rows = [each for each in rows if _in_this_week(each, on)]
-    letters = letters_for(rows, on=on)
-    _skip([each for each in rows if each.pk not in letters])
+    letters, faulty = _written(rows, on, clock())
+    _skip([each for each in rows if each.pk not in letters and each.pk not in faulty])
     to_send = [(each, letters[each.pk]) for each in rows if each.pk in letters]
     if not to_send:
         return Delivered()
@@ -118,6 +122,26 @@ def _deliver_batch(rows: Sequence[Reminder], clock: Clock) -> Delivered:
         return _send_all(to_send, backend, clock)
     finally:
         backend.close()
+
+
+def _written(
+    rows: Sequence[Reminder], on: date, now: datetime
+) -> tuple[dict[int, Letter], set[int]]:
+    """The letters, and the rows for which none could be written: those keep no other waiting."""
+    try:
+        return letters_for(rows, on=on), set()
+    except OperationalError:
+        raise  # the database is away or busy: in a minute it may not be
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the others are not to wait for it
+        if len(rows) > 1:
+            each = [_written([row], on, now) for row in rows]
+            letters = {pk: letter for found, _faulty in each for pk, letter in found.items()}
+            return letters, {pk for _found, faulty in each for pk in faulty}
+        # Where it went wrong and not the error itself, which may hold a name.
+        kind, where = type(problem).__name__, "".join(format_tb(problem.__traceback__))
+        logger.error("No letter can be written for mail %s: %s\n%s", rows[0].pk, kind, where)  # noqa: TRY400
+        _postpone(rows, _("No mail could be made. This is a fault in the software."), now)
+        return {}, {rows[0].pk}
 
 
 def _send_all(

@@ -17,7 +17,7 @@ class MailStatus:
     """What waits and why, and what went wrong this week."""
 
     waiting: int
-    stuck: int  # of those: how many the mail server did not take when they were tried
+    stuck: int  # of those: how many could not go when they were tried
     goes_at: datetime | None  # when what waits may go; None: now
     problem: str
     next_try_at: datetime | None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from courses.deliver import Delivered, _deliver_batch, _hold_some, deliver, try_now
+from courses.letters import WRITERS, Letter
 from courses.models import (
     Campaign,
     Enrolment,
@@ -318,6 +319,35 @@ def test_a_mailbox_that_is_busy_is_tried_again_and_the_others_are_not_kept_waiti
     try_now(municipality=municipality)
     assert deliver(municipality=municipality) == Delivered(sent=1)
     assert set(catcher.per_person.values()) == {1}
+
+
+def test_a_letter_that_cannot_be_written_waits_and_keeps_no_other_waiting(
+    municipality: Municipality,
+    learner: Learner,
+    catcher: Catcher,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    people = waiting_mails(municipality, learner)
+    writer = WRITERS[MailKind.OWN]
+
+    def with_a_fault(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+        if any(each.user == people[1] for each in reminders):
+            raise KeyError(people[1].email)
+        return writer(reminders, on)
+
+    monkeypatch.setitem(WRITERS, MailKind.OWN, with_a_fault)
+    assert deliver(municipality=municipality) == Delivered(sent=2)
+    waiting = Reminder.objects.get(user=people[1])
+    assert (waiting.state, waiting.holder, waiting.attempts) == (MailState.WAITING, "", 1)
+    assert waiting.problem
+    assert "KeyError" in caplog.text
+    assert "with_a_fault" in caplog.text
+    assert people[1].email not in caplog.text
+    monkeypatch.setitem(WRITERS, MailKind.OWN, writer)
+    try_now(municipality=municipality)
+    assert deliver(municipality=municipality) == Delivered(sent=1)
+    assert catcher.per_person == {each.email: 1 for each in people}
 
 
 def test_a_server_that_hangs_up_after_the_mail_gets_it_once(
