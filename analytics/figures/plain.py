@@ -5,7 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from plotly import graph_objects as go
+from plotly import io
 
+# Plotly's own template would bring its own colours, and is copied for each figure that has one.
+io.templates.default = None
 LABEL_SIZE = 15
 BOLD = 700  # not by a <b> in the text: Plotly makes that an inline style, which our policy refuses
 LABEL_WIDTH = 20  # characters
@@ -32,7 +35,6 @@ def folded(label: str) -> str:
 
 
 def plain(figure: Any) -> dict[str, Any]:
-    """As the page needs it: without Plotly's own template, which would bring its own colours."""
+    """As the page needs it."""
     found: dict[str, Any] = figure.to_plotly_json()
-    found["layout"].pop("template", None)
     return found
