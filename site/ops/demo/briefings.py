@@ -17,7 +17,7 @@ from quizzes.models import LivePartKind, LiveRound, LiveSession, Quiz, QuizKind
 
 TITLE = "Raadsavond integriteit"
 CATEGORY = "Weerbaar in de raad"
-POLL = "Weet jij bij wie je terecht kunt als iemand je onder druk zet?"
+POLL = "Weet jij bij wie je terechtkunt als iemand je onder druk zet?"
 ANSWERS = ("Ja, met naam en nummer.", "Ongeveer.", "Nee.")
 TALK = "Welke afspraak maken we over gesprekken met ondernemers die iets van de raad willen?"
 NOTES = "Laat eerst een stilte vallen. Vraag daarna wie het anders ziet, en waarom."
