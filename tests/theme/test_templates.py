@@ -44,6 +44,25 @@ def test_icons_are_hidden_from_ears() -> None:
     assert all('aria-hidden="true"' in icon.read_text() for icon in icons)
 
 
+# A voice is made where a story becomes HTML: quizzes/templatetags/story.py.
+NOT_BY_NAME = {"voice"}
+
+
+def test_every_component_stands_on_a_page() -> None:
+    """What only the style guide shows grows apart from what people see."""
+    files = [
+        file
+        for folder in FOLDERS
+        for file in (assets.ROOT / folder).rglob("*")
+        if file.suffix in {".html", ".py"}
+    ]
+    used = set()
+    for file in files:
+        used |= set(re.findall(r"theme/components/(\w+)\.html", file.read_text(encoding="utf-8")))
+    every = {file.stem for file in (FOLDER / "theme" / "components").glob("*.html")}
+    assert every - used == NOT_BY_NAME
+
+
 def test_every_table_says_what_it_is_of() -> None:
     """Mails are laid out with tables, which say that they are none."""
     bare = [
