@@ -64,10 +64,15 @@ def sync(*, campaign: Campaign, on: date) -> None:
     campaign has that module no longer; what was begun or done stays.
     """
     launch(campaign=campaign, on=on)
-    for module in campaign.modules.all():
-        _take_out(campaign, module, on=on)
-    _take_out_other_modules(campaign)
+    take_out(campaign=campaign, on=on)
     _welcome_back(campaign, on=on)
+
+
+def take_out(*, campaign: Campaign, on: date) -> None:
+    """Take what was not begun from who does not need it any more, and the modules that went."""
+    for module in campaign.modules.all():
+        _take_out_unwanted(campaign, module, on=on)
+    _take_out_other_modules(campaign)
 
 
 def due_day(campaign: Campaign, *, on: date, again: bool = False) -> date:
@@ -173,7 +178,7 @@ def _enrol_all(campaign: Campaign, module: ModulePage, current: Round, *, on: da
         refresh_statistics(Enrolment)
 
 
-def _take_out(campaign: Campaign, module: ModulePage, *, on: date) -> None:
+def _take_out_unwanted(campaign: Campaign, module: ModulePage, *, on: date) -> None:
     wanted = meant_for(campaign, module, on=on).filter(user=OuterRef("user")).order_by()
     rows = campaign.enrolments.assigned().not_begun().filter(module=module)
     rows.filter(~Exists(wanted)).delete()

@@ -117,7 +117,7 @@ def _deliver_batch(rows: Sequence[Reminder], clock: Clock) -> Delivered:
     try:
         backend = connect()
     except Unreachable as problem:
-        return _wait_for_server(rows, str(problem), clock())
+        return _wait_for_server([each for each, _letter in to_send], str(problem), clock())
     try:
         return _send_all(to_send, backend, clock)
     finally:

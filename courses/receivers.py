@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.signals import post_page_move
 
 from courses.models import LessonPage, MailKind, ModulePage
 from courses.refresh import refreshed_with
@@ -40,9 +40,11 @@ def on_second_step_reset(user: User, by: User, **_kwargs: Any) -> None:
 
 
 @receiver(post_delete, sender=LessonPage)
-@receiver(page_unpublished, sender=LessonPage)
 def on_lesson_taken_away(instance: LessonPage, **_kwargs: Any) -> None:
-    """It may have been the last that somebody had to do."""
+    """It may have been the last that somebody had to do.
+
+    What is only unpublished may be back tomorrow: the night completes what stays away for long.
+    """
     _fewer_lessons_below(instance.path[: -LessonPage.steplen])
 
 

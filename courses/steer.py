@@ -74,8 +74,10 @@ def go_on(*, campaign: Campaign, on: date) -> int:
     moved = in_time.update(due_on=F("due_on") + lasted) if lasted else 0
     if current and lasted and locked.round == current.number:
         locked.extended_until = current.due_on + lasted
+    if locked.round_opened_on and locked.round_ready_at is None:
+        locked.round_opened_on = on  # whoever was not enrolled yet is so from today on
     locked.paused_on = None
-    locked.save(update_fields=["paused_on", "extended_until"])
+    locked.save(update_fields=["paused_on", "extended_until", "round_opened_on"])
     return moved
 
 

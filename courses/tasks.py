@@ -7,7 +7,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from courses.assign import HasStopped, carry_on, launch, sync
+from courses.assign import HasStopped, carry_on, launch, sync, take_out
 from courses.deliver import deliver
 from courses.dilemma_of_the_month import open_this_month
 from courses.follow_up_import import KEPT_DAYS, forget_old_files
@@ -16,6 +16,7 @@ from courses.models import Campaign, DilemmaSeries, ModulePage
 from courses.refresh import offer_refreshers
 from courses.remind import remind
 from courses.round_off import round_off
+from people.in_turn import all_of, each_in_turn
 from people.models import Municipality
 from people.scope import every_municipality, in_each_municipality, scope
 
@@ -25,11 +26,20 @@ def sync_campaigns() -> None:
     """Bring each campaign in step with who works here today, and open what opens today."""
     today = timezone.localdate()
 
+    def bring_in_step(campaign: Campaign) -> None:
+        with suppress(HasStopped):  # meanwhile, by somebody who knows
+            sync(campaign=campaign, on=today)
+            offer_refreshers(campaign=campaign, on=today)
+
     def work(_municipality: Municipality) -> None:
-        for campaign in Campaign.objects.under_way().opened_by(today):
-            with suppress(HasStopped):  # meanwhile, by somebody who knows
-                sync(campaign=campaign, on=today)
-                offer_refreshers(campaign=campaign, on=today)
+        campaigns = list(Campaign.objects.under_way().opened_by(today))
+        # From all of them first: what goes from one may be what another gives now.
+        all_of(
+            take_out=lambda: each_in_turn(
+                campaigns, lambda each: take_out(campaign=each, on=today)
+            ),
+            sync=lambda: each_in_turn(campaigns, bring_in_step),
+        )
 
     in_each_municipality(work)
 
@@ -46,8 +56,11 @@ def round_off_module(module_id: int) -> None:
 @shared_task
 def round_off_modules() -> None:
     """The same for every module."""
-    for module_id in ModulePage.objects.live().originals().values_list("pk", flat=True):
-        round_off_module(module_id)
+    today = timezone.localdate()
+    modules = list(ModulePage.objects.live().originals())
+    in_each_municipality(
+        lambda _municipality: each_in_turn(modules, lambda each: round_off(module=each, on=today))
+    )
 
 
 @shared_task
@@ -56,8 +69,10 @@ def open_dilemmas() -> None:
     today = timezone.localdate()
 
     def work(_municipality: Municipality) -> None:
-        for series in DilemmaSeries.objects.filter(rests=False):
-            open_this_month(series=series, on=today)
+        each_in_turn(
+            DilemmaSeries.objects.filter(rests=False),
+            lambda series: open_this_month(series=series, on=today),
+        )
 
     in_each_municipality(work)
 
@@ -80,8 +95,7 @@ def carry_on_with_launches() -> None:
 
     def work(_municipality: Municipality) -> None:
         released = Campaign.objects.under_way().opened_by(today)
-        for campaign in [*released.half_launched(), *released.filter(round=0)]:
-            _launch_alone(campaign)
+        each_in_turn([*released.half_launched(), *released.filter(round=0)], _launch_alone)
 
     in_each_municipality(work)
 
@@ -90,8 +104,10 @@ def carry_on_with_launches() -> None:
 def remind_all() -> None:
     """Write in the ledger who is to be mailed today, and send it; what is left goes in a minute."""
     today = timezone.localdate()
-    in_each_municipality(lambda municipality: remind(municipality=municipality, on=today))
-    deliver_all()
+    all_of(
+        remind=lambda: in_each_municipality(lambda each: remind(municipality=each, on=today)),
+        deliver=deliver_all,
+    )
 
 
 @shared_task

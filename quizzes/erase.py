@@ -23,11 +23,13 @@ BATCH = 1000
 def erase_old_answers(*, municipality: Municipality, now: datetime) -> int:
     """Erase the answers of attempts finished longer ago than this municipality keeps them.
 
-    Attempts that were left that long ago without being finished go with all that is in them: of
-    those there is no result. Returns how many attempts were erased. In batches that commit one by
-    one: killed half-way, the next run goes on where this one stopped.
+    Nor are they kept longer than points, which can be told from them. Attempts that were left that
+    long ago without being finished go with all that is in them: of those there is no result.
+    Returns how many attempts were erased. In batches that commit one by one: killed half-way, the
+    next run goes on where this one stopped.
     """
-    moment = now - timedelta(days=municipality.answers_kept_days)
+    days = min(municipality.answers_kept_days, municipality.points_kept_days)
+    moment = now - timedelta(days=days)
     own = Attempt.objects.filter(municipality=municipality)
 
     def empty(due: "AttemptQuerySet") -> int:
@@ -64,7 +66,8 @@ def _batch(due: "AttemptQuerySet", erase: Callable[["AttemptQuerySet"], int]) ->
 
     Who answers at this very moment is left alone until the next night.
     """
-    locked = due.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+    # In the order of the index: else each batch walks past all that was erased before it.
+    locked = due.select_for_update(skip_locked=True, of=("self",)).order_by("finished_at", "pk")
     ids = list(locked.values_list("pk", flat=True)[:BATCH])
     # Asked again now that they are locked: the last answer may have come just before.
     return erase(due.filter(pk__in=ids)) if ids else None

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from people.in_turn import all_of
 from people.models import Municipality
 from people.scope import in_each_municipality
 from quizzes.erase import erase_old_answers, erase_old_points
@@ -15,13 +16,17 @@ from quizzes.live.run import close_forgotten
 def erase_answers() -> None:
     """Erase answers and points past their time, per municipality; and uploads left lying."""
     now = timezone.now()
-    forget_undecided(now=now)
 
     def erase(municipality: Municipality) -> None:
-        erase_old_answers(municipality=municipality, now=now)
-        erase_old_points(municipality=municipality, now=now)
+        all_of(
+            answers=lambda: erase_old_answers(municipality=municipality, now=now),
+            points=lambda: erase_old_points(municipality=municipality, now=now),
+        )
 
-    in_each_municipality(erase)
+    all_of(
+        uploads=lambda: forget_undecided(now=now),
+        attempts=lambda: in_each_municipality(erase),
+    )
 
 
 @shared_task

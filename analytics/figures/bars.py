@@ -5,8 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.figures.plain import BOLD, LABEL_SIZE, folded, plain, target_line
+from analytics.figures.parts import BOLD, LABEL_SIZE, folded, target_line
 from analytics.reports.tables import Line
+from theme.plots import as_json
 
 # Lines of text, of the names together, that fit in a low, a middling and a usual figure.
 MOST_LOW, MOST_MIDDLE, MOST_USUAL = 4, 6, 9
@@ -44,7 +45,7 @@ def bars(lines: Sequence[Line], *, target: int) -> dict[str, Any]:
             "margin": {"t": 28},
         },
     )
-    return plain(figure)
+    return as_json(figure)
 
 
 def counts(lines: Sequence[tuple[str, int]]) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def counts(lines: Sequence[tuple[str, int]]) -> dict[str, Any]:
         **LOOK,
     )
     layout = {"bargap": 0.35, "xaxis": BARE_AXIS, "yaxis": _names([label for label, _n in lines])}
-    return plain(go.Figure([bar], layout))
+    return as_json(go.Figure([bar], layout))
 
 
 def height(lines: Sequence[Line]) -> str:

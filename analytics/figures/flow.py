@@ -5,8 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.figures.plain import LABEL_SIZE, plain
+from analytics.figures.parts import LABEL_SIZE
 from analytics.reports.stories import Story
+from theme.plots import as_json
 
 LETTERS = 28  # of a title beside its scene
 
@@ -31,7 +32,7 @@ def flow(story: Story) -> dict[str, Any]:
         },
         textfont={"size": LABEL_SIZE - 2},
     )
-    return plain(go.Figure([streams], {"margin": {"t": 16}}))
+    return as_json(go.Figure([streams], {"margin": {"t": 16}}))
 
 
 def _short(title: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
-from analytics.figures.plain import LABEL_SIZE, folded, plain
+from analytics.figures.parts import LABEL_SIZE, folded
 from analytics.reports.tables import Line
+from theme.plots import as_json
 
 SQUARE = 44  # pixels
 PALEST, DARKEST = 0.08, 0.55  # text stays readable on both
@@ -46,7 +47,7 @@ def heat(rows: Sequence[Line], columns: Sequence[str]) -> dict[str, Any]:
         hoverinfo="skip",
         cliponaxis=False,
     )
-    return plain(go.Figure([squares, withheld], layout))
+    return as_json(go.Figure([squares, withheld], layout))
 
 
 def _axis(labels: Sequence[str]) -> dict[str, Any]:

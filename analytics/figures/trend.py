@@ -7,10 +7,11 @@ from typing import Any
 import plotly.graph_objects as go
 from django.utils.formats import date_format
 
-from analytics.figures.plain import BOLD, LABEL_SIZE, plain, target_line
+from analytics.figures.parts import BOLD, LABEL_SIZE, target_line
 from analytics.forecast import Forecast
 from analytics.measures import Share
 from analytics.reports.organisation import Mark
+from theme.plots import as_json
 
 QUARTERS = [0, 25, 50, 75, 100]
 DAYS_TO_DRAW = 14  # a forecast of less is said in words only
@@ -50,7 +51,7 @@ def trend(
         },
         "margin": {"t": 24, "r": 44 if forecast else 16},
     }
-    return plain(go.Figure(traces, layout))
+    return as_json(go.Figure(traces, layout))
 
 
 def _months(first: date, last: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from quizzes.live.show import Bar
+from theme.plots import as_json
 
 SIZE = 30  # of the numbers: they are read from ten metres
 BOLD = 700
@@ -38,9 +39,7 @@ def result(bars: Sequence[Bar]) -> dict[str, Any]:
             },
         },
     )
-    found: dict[str, Any] = figure.to_plotly_json()
-    found["layout"].pop("template", None)
-    return found
+    return as_json(figure)
 
 
 def _trace(bars: Sequence[Bar], *, leads: bool) -> Any:

@@ -2,7 +2,6 @@
 
 import base64
 import logging
-import secrets
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from people.access import may_sign_in
 from people.house import colours_of
@@ -159,7 +159,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return unseal(encrypted_text)
         except KeyIsGone:
             logger.warning("A second step was sealed with another key: WEERBAAR_OLD_SECRET_KEYS")
-            return _nobodys_secret()
+            return _nobodys_secret(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last one of somebody who needs it."""
@@ -167,6 +167,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return not (needed and is_last(authenticator))
 
 
-def _nobodys_secret() -> str:
-    """In the letters of a TOTP secret, which will do as the seed of spare codes too."""
-    return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
+def _nobodys_secret(sealed: str) -> str:
+    """In the letters of a TOTP secret, which will do as the seed of spare codes too.
+
+    The same each time: spare codes that somebody is shown afterwards are those that are asked for.
+    """
+    digest = salted_hmac("people.lost_secret", sealed, algorithm="sha256").digest()
+    return base64.b32encode(digest[:SECRET_BYTES]).decode()

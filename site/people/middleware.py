@@ -47,7 +47,7 @@ class MunicipalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the municipality's scope; a host that no municipality has gets a 404."""
-        municipality = municipality_of(request.get_host().split(":")[0])
+        municipality = municipality_of(request.get_host().split(":")[0].rstrip(".").lower())
         if municipality is None:
             message = _("No municipality uses this address.")
             return HttpResponse(message, status=404, content_type="text/plain; charset=utf-8")

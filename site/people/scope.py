@@ -4,7 +4,6 @@ One deployment may serve several municipalities. A query about people that forge
 one would show one employer's staff to another, so forgetting raises here instead of leaking.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,20 +12,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
 
+from people.in_turn import each_in_turn
+
 if TYPE_CHECKING:
     from people.models import Municipality
-
-logger = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 class ScopeMissing(RuntimeError):
     """A query about people was made while no municipality was current."""
-
-
-class WorkFailed(RuntimeError):
-    """The work of some municipalities failed; that of the others was done."""
 
 
 class _Everything(Enum):
@@ -59,20 +54,16 @@ def every_municipality() -> Iterator[None]:
 def in_each_municipality(do: "Callable[[Municipality], object]") -> None:
     """Do this once for each municipality, in its scope: what fails at one stops no other.
 
-    Raises WorkFailed when all had their turn, so that a task in which something failed has failed.
+    Raises in_turn.WorkFailed when all had their turn, so that a task in which something failed has
+    failed.
     """
     from people.models import Municipality  # the models are made with the managers below
 
-    failed = []
-    for municipality in Municipality.objects.select_related("site").order_by("pk"):
-        try:
-            with scope(municipality):
-                do(municipality)
-        except Exception:
-            logger.exception("The work of %s failed", municipality)
-            failed.append(municipality.slug)
-    if failed:
-        raise WorkFailed(", ".join(failed))
+    def within(municipality: "Municipality") -> None:
+        with scope(municipality):
+            do(municipality)
+
+    each_in_turn(Municipality.objects.select_related("site").order_by("pk"), within)
 
 
 def current_municipality() -> "Municipality":

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from people.erase import erase_leavers, forget_old_plans
+from people.in_turn import all_of
 from people.leave import close_accounts_of_leavers
 from people.looks import forget_old_looks
 from people.models import Municipality, StaffImport
@@ -54,9 +55,11 @@ def forget_people() -> None:
     today = timezone.localdate()
 
     def work(municipality: Municipality) -> None:
-        erase_leavers(municipality=municipality, on=today)
-        forget_old_looks(on=today)
-        forget_old_plans(on=today)
+        all_of(
+            leavers=lambda: erase_leavers(municipality=municipality, on=today),
+            looks=lambda: forget_old_looks(on=today),
+            plans=lambda: forget_old_plans(on=today),
+        )
 
     in_each_municipality(work)
 

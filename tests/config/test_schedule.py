@@ -16,10 +16,18 @@ import courses.tasks
 import people.tasks
 import quizzes.tasks
 from config.celery import app
-from courses.models import Campaign, ModuleIndexPage
+from courses.assign import launch
+from courses.models import Campaign, Enrolment, ModuleIndexPage, ModulePage
+from people.in_turn import WorkFailed
 from people.models import Municipality
-from people.scope import WorkFailed, current_municipality, every_municipality, scope
-from tests.factories import CampaignFactory, ModulePageFactory, MunicipalityFactory
+from people.scope import current_municipality, every_municipality, scope
+from tests.factories import (
+    CampaignFactory,
+    DepartmentFactory,
+    MembershipFactory,
+    ModulePageFactory,
+    MunicipalityFactory,
+)
 
 TODAY = timezone.localdate()
 WORK = [
@@ -90,6 +98,75 @@ def test_a_campaign_is_launched_though_another_municipality_cannot(
     with every_municipality():
         ready = Campaign.objects.filter(round_ready_at__isnull=False)
         assert [each.municipality for each in ready] == [second]
+
+
+def test_a_module_that_fails_stops_no_other(
+    municipality: Municipality,
+    second: Municipality,
+    module_index: ModuleIndexPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bad, good = ModulePage.objects.get(), ModulePageFactory(parent=module_index)
+    done = []
+
+    def fails_at_the_first(*, module: ModulePage, **_arguments: Any) -> None:
+        assert module != bad
+        done.append(module)
+
+    monkeypatch.setattr("courses.tasks.round_off", fails_at_the_first)
+    with pytest.raises(WorkFailed, match=rf"{municipality.slug} \({bad.slug}\)"):
+        courses.tasks.round_off_modules()
+    assert done == [good, good]  # at both municipalities
+
+
+def test_a_campaign_that_fails_stops_no_other(
+    municipality: Municipality, second: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = CampaignFactory(
+        municipality=municipality,
+        opens_on=TODAY,
+        due_on=TODAY + timedelta(days=30),
+        released_at=timezone.now(),
+    )
+    bad = Campaign.objects.exclude(pk=other.pk).get()
+    done = []
+
+    def fails_at_the_first(*, campaign: Campaign, **_arguments: Any) -> None:
+        assert campaign != bad
+        done.append(campaign)
+
+    monkeypatch.setattr("courses.tasks.sync", fails_at_the_first)
+    with pytest.raises(WorkFailed):
+        courses.tasks.sync_campaigns()
+    assert other in done
+    assert len(done) == 2  # the other municipality has one too
+
+
+def test_a_module_that_goes_from_one_campaign_to_another_is_never_gone(
+    municipality: Municipality, module_index: ModuleIndexPage
+) -> None:
+    """The newer campaign, which gives it too, had its turn first and found it given."""
+    desk = DepartmentFactory.below(DepartmentFactory.root(municipality), "Burgerzaken")
+    MembershipFactory(department=desk, audiences=["balie"])
+    module, other = (
+        ModulePageFactory(parent=module_index, audiences=["balie"]) for _module in range(2)
+    )
+    older, newer = (
+        CampaignFactory(
+            municipality=municipality,
+            modules=modules,
+            audiences=["balie"],
+            opens_on=TODAY - timedelta(days=ago),
+            due_on=TODAY + timedelta(days=90),
+            released_at=timezone.now(),
+        )
+        for modules, ago in (([module, other], 60), ([module], 20))
+    )
+    for each in (older, newer):
+        launch(campaign=each, on=each.opens_on)
+    older.modules.remove(module)
+    courses.tasks.sync_campaigns()
+    assert Enrolment.objects.get(module=module).campaign == newer
 
 
 @pytest.mark.django_db(transaction=True)

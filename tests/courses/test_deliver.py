@@ -350,6 +350,25 @@ def test_a_letter_that_cannot_be_written_waits_and_keeps_no_other_waiting(
     assert catcher.per_person == {each.email: 1 for each in people}
 
 
+def test_a_letter_that_fails_again_and_again_does_not_make_the_others_wait_longer(
+    municipality: Municipality, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, now = waiting_mails(municipality, learner), timezone.now()
+    writer = WRITERS[MailKind.OWN]
+
+    def with_a_fault(reminders: Sequence[Reminder], on: date) -> dict[int, Letter]:
+        if any(each.user == people[1] for each in reminders):
+            raise KeyError
+        return writer(reminders, on)
+
+    monkeypatch.setitem(WRITERS, MailKind.OWN, with_a_fault)
+    Reminder.objects.filter(user=people[1]).update(attempts=9)
+    with mailing_to(free_port()):
+        assert deliver(municipality=municipality, clock=lambda: now).unreachable
+    others = Reminder.objects.exclude(user=people[1])
+    assert {each.next_try_at for each in others} == {now + timedelta(minutes=1)}
+
+
 def test_a_server_that_hangs_up_after_the_mail_gets_it_once(
     municipality: Municipality, learner: Learner, catcher: Catcher
 ) -> None:

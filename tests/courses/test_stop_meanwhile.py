@@ -10,14 +10,15 @@ from django.db import connection
 from django.utils import timezone
 
 from courses import assign
-from courses.assign import HasStopped, launch
+from courses.assign import HasStopped, carry_on, launch
 from courses.enrol import enrol_by_choice
 from courses.models import Campaign, ModulePage
 from courses.models.campaign import CampaignState
 from courses.reach import each_by_choice, each_needing
+from courses.remind import _who_should_hear
 from courses.steer import go_on, pause, stop
 from courses.tasks import carry_on_with_launches, launch_campaign
-from people.models import Department, Municipality
+from people.models import Department, Membership, Municipality
 from people.scope import scope
 from tests.factories import CampaignFactory, MembershipFactory
 
@@ -102,6 +103,29 @@ def test_a_pause_between_two_batches_holds_until_it_goes_on(
     campaign.refresh_from_db()
     assert campaign.state is CampaignState.RUNNING
     assert campaign.enrolments.count() == PEOPLE
+
+
+def test_who_is_enrolled_after_a_pause_is_so_from_then_on(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not from the day on which it began: they would never hear that something is new for them."""
+    later = TODAY + timedelta(days=30)
+    with monkeypatch.context() as patch:
+        pausing = before_the_second_batch(campaign, pause, each_needing)
+        patch.setattr(assign, "each_needing", pausing)
+        launch_campaign(campaign.pk)
+    gone = Membership.objects.exclude(user__in=campaign.enrolments.values("user")).first()
+    assert gone is not None
+    Membership.objects.filter(pk=gone.pk).update(ends_on=TODAY + timedelta(days=20))
+    go_on(campaign=campaign, on=later)
+    campaign.refresh_from_db()
+    carry_on(campaign=campaign)
+    first, rest = campaign.enrolments.order_by("pk")[:2], campaign.enrolments.order_by("pk")[2:]
+    assert {each.assigned_on for each in first} == {TODAY}
+    assert {each.assigned_on for each in rest} == {later}
+    assert {each.due_on for each in [*first, *rest]} == {TODAY + timedelta(days=90)}
+    assert len(rest) == PEOPLE - 3
+    assert set(_who_should_hear(later)) == {each.user_id for each in rest}
 
 
 def test_after_a_stop_nobody_who_began_by_choice_is_assigned(

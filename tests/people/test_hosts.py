@@ -113,6 +113,14 @@ def test_outside_the_demo_a_host_that_is_nobodys_is_not_found(
     assert early.get("/inloggen/").status_code == 200
 
 
+@pytest.mark.parametrize("written", ["TestServer", "testserver.", "testserver:8000"])
+def test_a_host_name_may_be_written_otherwise(
+    municipality: Municipality, settings: Any, written: str
+) -> None:
+    settings.DEMO_MODE = False
+    assert Client(headers={"host": written}).get("/inloggen/").status_code == 200
+
+
 def test_who_watches_the_machine_needs_no_host_of_a_municipality(
     default: Municipality, settings: Any
 ) -> None:

@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
+from people.in_turn import WorkFailed
 from people.models import Municipality
-from people.scope import WorkFailed, current_municipality, in_each_municipality
+from people.scope import current_municipality, in_each_municipality
 from tests.factories import MunicipalityFactory
 
 

@@ -83,6 +83,14 @@ def test_of_a_second_step_that_cannot_be_read_no_code_fits(person: User) -> None
         assert not comes_in(person, code)
 
 
+def test_spare_codes_that_are_shown_after_that_are_those_that_are_asked_for(person: User) -> None:
+    """Whoever comes in by a passkey prints them, and would stand before the door with them."""
+    sealed = Authenticator.objects.get(user=person, type="recovery_codes").data["seed"]
+    shown = spare_codes(sealed)
+    assert shown == spare_codes(sealed)
+    assert comes_in(person, shown[0])
+
+
 def test_nor_is_a_password_enough(person: User) -> None:
     browser = Client()
     browser.post("/inloggen/", {"login": person.email, "password": PASSWORD})

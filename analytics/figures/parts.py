@@ -5,10 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from plotly import graph_objects as go
-from plotly import io
 
-# Plotly's own template would bring its own colours, and is copied for each figure that has one.
-io.templates.default = None
 LABEL_SIZE = 15
 BOLD = 700  # not by a <b> in the text: Plotly makes that an inline style, which our policy refuses
 LABEL_WIDTH = 20  # characters
@@ -32,9 +29,3 @@ def target_line(x: list[Any], y: list[Any], target: int, *, position: str, yaxis
 def folded(label: str) -> str:
     """In lines short enough to leave room for the bars on a phone."""
     return "<br>".join(textwrap.wrap(label, LABEL_WIDTH, break_long_words=False))
-
-
-def plain(figure: Any) -> dict[str, Any]:
-    """As the page needs it."""
-    found: dict[str, Any] = figure.to_plotly_json()
-    return found
