@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 
 from courses.models import ModuleIndexPage
@@ -45,6 +46,7 @@ def _nothing_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     """
     forget_everything()
     cache.clear()
+    translation.deactivate()  # or the language of the last page that was asked for
     if not any(request.node.get_closest_marker(each) for each in ("journey", "service")):
         monkeypatch.setattr("theme.memory.seconds_now", lambda: 0.0)
 

@@ -65,10 +65,11 @@ def own_choice(*, round_: LiveRound, code: str, token: str) -> int | None:
     return own.values_list("choice", flat=True).first()
 
 
+@transaction.atomic
 def be_here(*, session: LiveSession, token: str, now: datetime) -> None:
-    """Count this device among those who look on. Raises ForeignToken."""
+    """Count this device among those who look on, as long as it runs. Raises ForeignToken."""
     secret = read_token(session.code, token)
-    if not session.key:
+    if not session.key or not _still_runs(session):
         return
     mark = fingerprint(key=session.key, secret=secret)
     LivePresence.objects.bulk_create(
@@ -77,6 +78,12 @@ def be_here(*, session: LiveSession, token: str, now: datetime) -> None:
         unique_fields=["session", "fingerprint"],
         update_fields=["seen_at"],
     )
+
+
+def _still_runs(session: LiveSession) -> bool:
+    # Closing takes this lock too: what it takes away of devices does not come back behind it.
+    same = LiveSession.objects.select_for_update(no_key=True).filter(pk=session.pk, key=session.key)
+    return same.values_list("pk", flat=True).first() is not None
 
 
 def present(session: LiveSession, *, now: datetime) -> int:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from wagtail.models import Locale, Page, Revision, Site
 
 from courses.models import Fact, HomePage, LessonPage, ModuleIndexPage, ModulePage
@@ -10,6 +11,7 @@ from courses.packaging.broken import BrokenModule
 from courses.packaging.export import export_module
 from courses.packaging.load import known_here, load_modules
 from courses.packaging.read import read_content
+from courses.packaging.site_pages import module_index
 from courses.packaging.state import module_of
 from quizzes.models import Quiz, QuizVersion
 from tests.courses.packaging.folders import FACTS, SCENARIO
@@ -180,6 +182,13 @@ def test_a_talk_guide_that_is_built_otherwise_is_refused(
     with pytest.raises(BrokenModule) as caught:
         load_modules(folder, site)
     assert caught.value.file == "proef/en/team.md"
+
+
+def test_the_pages_above_begin_in_the_language_of_the_house_whoever_makes_them(site: Site) -> None:
+    with override("en"):
+        index = module_index(site)
+    assert index.lead.startswith("Korte modules")
+    assert HomePage.objects.parent_of(index).get().lead.startswith("Weet wat je doet")
 
 
 def test_the_pages_above_speak_the_language_too_as_long_as_nobody_changed_them(

@@ -254,6 +254,14 @@ def test_closing_the_briefing_forgets_devices_and_counts_what_was_open(poll):
         vote(LiveSession(code=code), devices[0], 0, round_id=LiveRound.objects.get().pk)
 
 
+def test_a_phone_that_was_on_its_way_when_the_briefing_closed_leaves_no_trace(poll):
+    """It had read that the briefing ran, and was written down when all others had been forgotten."""
+    device, as_it_was = new_token(poll.code), LiveSession.objects.get(pk=poll.pk)
+    finish(session_id=poll.pk, now=timezone.now())
+    be_here(session=as_it_was, token=device, now=timezone.now())
+    assert not LivePresence.objects.exists()
+
+
 def test_a_rehearsal_shows_one_vote_and_leaves_nothing(clerk):
     session = begun(poll_briefing(clerk), rehearsal=True)
     do(session, Move.OPEN)
