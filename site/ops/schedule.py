@@ -9,6 +9,11 @@ from django_celery_beat.models import PeriodicTask
 LONGEST_QUIET = timedelta(minutes=10)
 
 
+def never_ran() -> bool:
+    """Whether the schedule has started nothing at all: it is new, or never came up."""
+    return not PeriodicTask.objects.filter(last_run_at__isnull=False).exists()
+
+
 def quiet_since(now: datetime) -> datetime | None:
     """Since when the schedule started nothing; None where it runs, or never ran yet."""
     last: datetime | None = PeriodicTask.objects.aggregate(last=Max("last_run_at"))["last"]

@@ -1,5 +1,7 @@
 """The organisation's own sign-in, by OpenID Connect."""
 
+import logging
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -10,6 +12,8 @@ from people.models.department import Department
 from people.models.municipality import Municipality
 from people.scope import ScopedManager
 from people.sealed import KeyIsGone, seal, unseal
+
+logger = logging.getLogger(__name__)
 
 
 class SignInProvider(models.Model):
@@ -111,6 +115,9 @@ class SignInProvider(models.Model):
         try:
             return unseal(self.sealed_secret)
         except KeyIsGone:
+            logger.warning(
+                "The secret of a provider was sealed with a key that is gone: %s", self.key
+            )
             return ""
 
     @client_secret.setter

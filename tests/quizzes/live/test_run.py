@@ -255,7 +255,7 @@ def test_closing_the_briefing_forgets_devices_and_counts_what_was_open(poll):
 
 
 def test_a_phone_that_was_on_its_way_when_the_briefing_closed_leaves_no_trace(poll):
-    """It had read that the briefing ran, and was written down when all others had been forgotten."""
+    """It had read that the briefing ran, and was written down after all others were forgotten."""
     device, as_it_was = new_token(poll.code), LiveSession.objects.get(pk=poll.pk)
     finish(session_id=poll.pk, now=timezone.now())
     be_here(session=as_it_was, token=device, now=timezone.now())
