@@ -15,6 +15,9 @@ AS_SQL = ["pg_restore", "--no-owner", "--no-privileges"]
 # Everything or nothing; and first all that is there goes, also tables of a version that came later.
 REPLACE = ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
 REPLACE += ["--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public"]
+# What pg_restore 17 and later set without asking, and a server from before that does not know.
+NEW_SETTING, SINCE = b"SET transaction_timeout", (17,)
+HEAD = 40  # lines of settings; rows, which may hold any text, come after the hundreds of all tables
 
 
 class DatabaseNotCopied(Exception):
@@ -38,7 +41,21 @@ def read_database(file: Path) -> None:
         return
     sql = file.with_suffix(".sql")
     _run([*AS_SQL, "--file", str(sql), str(file)])
+    if connection.get_database_version() < SINCE:
+        leave_out_new_setting(sql)
     _run([*REPLACE, "--output", os.devnull, "--file", str(sql)])
+
+
+def leave_out_new_setting(sql: Path) -> None:
+    """Make a comment of it where it stands: the file may be as large as the database."""
+    with sql.open("r+b") as script:
+        for _ in range(HEAD):
+            start = script.tell()
+            line = script.readline()
+            if line.startswith(NEW_SETTING):
+                script.seek(start)
+                script.write(b"--")
+                script.seek(start + len(line))
 
 
 def _sqlite() -> sqlite3.Connection:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from ops import database_file
 from ops.backup import MANIFEST, NotRestored, back_up, restore
 from people.models import Municipality, User
 from tests.factories import MunicipalityFactory, UserFactory
@@ -162,3 +163,35 @@ def test_without_the_tool_it_says_what_is_missing(
     monkeypatch.setenv("PATH", str(settings.MEDIA_ROOT))
     with pytest.raises(CommandError, match="install the client of PostgreSQL"):
         call_command("backup", backup.parent)
+
+
+def test_what_a_newer_client_sets_is_left_out_of_the_head_and_of_no_row(tmp_path: Path) -> None:
+    head = "-- PostgreSQL\nSET lock_timeout = 0;\nSET transaction_timeout = 0;\nSET x = 1;\n"
+    rest = "CREATE TABLE t (id integer);\n" * database_file.HEAD
+    rest += "COPY t FROM stdin;\nSET transaction_timeout = 0;\n\\.\n"
+    sql = tmp_path / "database.sql"
+    sql.write_text(head + rest)
+    database_file.leave_out_new_setting(sql)
+    assert sql.read_text() == head.replace("SET transaction", "--T transaction") + rest
+    sql.write_text("SELECT 1;\n")
+    database_file.leave_out_new_setting(sql)
+    assert sql.read_text() == "SELECT 1;\n", "and a short one stays as it is"
+
+
+def test_what_a_newer_client_makes_goes_into_an_older_server(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has no client")
+    run = database_file._run
+
+    def run_as_newer(command: list[str]) -> None:
+        run(command)
+        if command[0] == "pg_restore":
+            sql = Path(command[command.index("--file") + 1])
+            sql.write_bytes(b"SET transaction_timeout = 0;\n" + sql.read_bytes())
+
+    monkeypatch.setattr(database_file, "_run", run_as_newer)
+    User.objects.update(first_name="Weg")
+    restore(backup=backup, replace=True)
+    assert people() == ["Sanne"]
