@@ -4,9 +4,11 @@ import hashlib
 import json
 import shutil
 import tarfile
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+import ops.backup
 from ops import database_file
 from ops.backup import MANIFEST, NotRestored, back_up, restore
 from people.models import Municipality, User
@@ -88,6 +91,89 @@ def test_only_its_owner_reads_it_and_what_is_here_is_not_lost_by_accident(backup
     with pytest.raises(NotRestored, match="--replace"):
         restore(backup=backup)
     assert list(backup.parent.iterdir()) == [backup], "and nothing is left beside it"
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let this happen when the uploads have been listed and nothing of them has been read."""
+    listed = ops.backup._uploads
+
+    def list_and_change() -> Iterator[tuple[str, Path]]:
+        found = list(listed())
+        happens()
+        yield from found
+
+    monkeypatch.setattr(ops.backup, "_uploads", list_and_change)
+
+
+def test_an_upload_that_is_gone_meanwhile_is_not_in_it(
+    backup: Path, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (media / "blijft.pdf").write_text("blijft")
+    meanwhile(monkeypatch, (media / "images" / "plaat.png").unlink)
+    made = back_up(into=backup.parent / "other", at=NOW)
+    restore(backup=made, replace=True)
+    assert [file.name for file in media.rglob("*") if file.is_file()] == ["blijft.pdf"]
+
+
+def test_an_upload_that_grows_meanwhile_goes_in_as_it_was_when_it_was_opened(
+    media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    growing = media / "images" / "plaat.png"
+    opened = tarfile.TarFile.gettarinfo
+
+    def grow(*args: Any, **options: Any) -> tarfile.TarInfo:
+        growing.write_bytes(b"een plaat die groeit")
+        info = opened(*args, **options)
+        growing.write_bytes(b"een plaat die groeit en groeit")
+        return info
+
+    monkeypatch.setattr(tarfile.TarFile, "gettarinfo", grow)
+    made = back_up(into=tmp_path, at=NOW)
+    restore(backup=made)
+    assert growing.read_bytes() == b"een plaat die groeit"
+
+
+def test_a_file_with_two_names_comes_back_under_both(media: Path, tmp_path: Path) -> None:
+    (media / "zelfde.png").hardlink_to(media / "images" / "plaat.png")
+    restore(backup=back_up(into=tmp_path, at=NOW))
+    assert (media / "zelfde.png").read_bytes() == b"een plaat"
+
+
+def test_what_is_unfinished_is_gone_when_it_fails(
+    media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into = tmp_path / "backups"
+    modes: list[int] = []
+
+    def fill_the_disk() -> None:
+        modes.extend(file.stat().st_mode & 0o777 for file in into.rglob("*") if file.is_file())
+        raise OSError("No space left on device")
+
+    meanwhile(monkeypatch, fill_the_disk)
+    with pytest.raises(CommandError, match="No space left"):
+        call_command("backup", into)
+    assert modes == [0o600, 0o600], "nobody else reads the copied database and the file"
+    assert list(into.iterdir()) == []
+
+
+def test_without_the_database_there_is_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ops.backup, "write_database", Path.unlink)
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("backup", tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_the_manifest_is_found_wherever_it_stands(backup: Path) -> None:
+    with tarfile.open(backup) as tar:
+        assert tar.getnames()[-1] == MANIFEST, "it tells of what went in before it"
+    first = backup.with_name("first.tar")
+    with tarfile.open(backup) as old, tarfile.open(first, "w") as new:
+        for member in reversed(old.getmembers()):
+            new.addfile(member, old.extractfile(member))
+    restore(backup=first, replace=True)
+    assert people() == ["Sanne"]
 
 
 def test_damage_is_found_before_anything_is_replaced(backup: Path, media: Path) -> None:
