@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
@@ -167,12 +168,24 @@ def _unpacked(backup: Path, place: Path) -> Manifest:
 def _check(manifest: Manifest, place: Path) -> None:
     if manifest.format != FORMAT or manifest.engine != connection.vendor:
         raise NotRestored(f"This is a backup of {manifest.engine}, format {manifest.format}.")
-    known = {f"{app}.{name}" for app, name in _loader().disk_migrations}
-    if newer := sorted(set(manifest.migrations) - known):
+    if newer := _newer(manifest.migrations):
         raise NotRestored(f"This backup is of a newer version: it knows {', '.join(newer)}.")
     for name, checksum in manifest.files.items():
         if not (place / name).is_file() or _checksum(place / name) != checksum:
             raise NotRestored(f"{name} in this backup is damaged.")
+
+
+def _newer(migrations: list[str]) -> list[str]:
+    """Those that only a later version can have made.
+
+    Not: what a squashed migration stands for, what this database keeps of a version before, and
+    what is of an app that is not here.
+    """
+    loader = _loader()
+    replaced = {one for squashed in loader.replacements.values() for one in squashed.replaces}
+    known = {*loader.disk_migrations, *replaced, *loader.applied_migrations}
+    unknown = {(app, name) for app, _, name in (one.partition(".") for one in migrations)} - known
+    return sorted(f"{app}.{name}" for app, name in unknown if app in apps.app_configs)
 
 
 def _put_back_uploads(unpacked: Path) -> None:

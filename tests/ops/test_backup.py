@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, migrations
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -202,6 +204,28 @@ def test_what_this_version_cannot_read_is_refused(backup: Path) -> None:
     for changes, words in reasons:
         with pytest.raises(NotRestored, match=words):
             restore(backup=with_manifest(backup, **changes), replace=True)
+
+
+def test_what_an_older_version_left_behind_is_not_newer(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    squashed = migrations.Migration("0001_squashed", "people")
+    squashed.replaces = [("people", "0000_long_squashed")]
+    load = MigrationLoader.load_disk
+
+    def with_squashed(loader: MigrationLoader) -> None:
+        load(loader)
+        loader.disk_migrations[("people", "0001_squashed")] = squashed
+
+    MigrationRecorder(connection).record_applied("people", "0000_removed")
+    monkeypatch.setattr(MigrationLoader, "load_disk", with_squashed)
+    old = ["people.0000_long_squashed", "people.0000_removed", "gone.0001_initial"]
+    later = with_manifest(backup, migrations=[*old, "people.9999_later"])
+    with pytest.raises(NotRestored, match=r"it knows people\.9999_later\.$"):
+        restore(backup=later, replace=True)
+    monkeypatch.undo()
+    restore(backup=with_manifest(backup, migrations=old[1:]), replace=True)
+    assert people() == ["Sanne"]
 
 
 def test_a_file_that_reaches_outside_is_refused(backup: Path, tmp_path: Path) -> None:
