@@ -305,3 +305,27 @@ def test_what_a_newer_client_makes_goes_into_an_older_server(
     User.objects.update(first_name="Weg")
     restore(backup=backup, replace=True)
     assert people() == ["Sanne"]
+
+
+def test_the_tool_is_told_how_to_get_to_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite is a file")
+    asked = {
+        "sslmode": "verify-full",
+        "sslrootcert": "/run/root.crt",
+        "sslcert": "/run/our.crt",
+        "sslkey": "/run/our.key",
+        "service": "weerbaar",
+        "connect_timeout": 7,
+    }
+    tool = tmp_path / "pg_dump"
+    told = " ".join(f"$PG{name.upper()}" for name in [*asked, "options"])
+    tool.write_text(f'#!/bin/sh\necho "{told}," >&2\nexit 1\n')
+    tool.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {**asked, "options": "-c jit=off"})
+    with pytest.raises(CommandError) as refused:
+        call_command("backup", tmp_path / "backups")
+    assert str(refused.value) == " ".join([*map(str, asked.values()), ","]), "and nothing else"
