@@ -131,10 +131,13 @@ def _loader() -> MigrationLoader:
 def restore(*, backup: Path, replace: bool = False) -> Manifest:
     """Put a backup back, and bring the database up to this version; returns what was in it.
 
-    Raises NotRestored, with nothing changed: when the file is damaged or of another engine or of a
-    newer version, or, without `replace`, when there is a municipality here already.
+    Raises NotRestored, with nothing changed: when the file is not there, or damaged, or of another
+    engine or of a newer version, or, without `replace`, when there is a municipality here already.
     Raises DatabaseNotCopied when the database's own tool fails; the database is then as it was.
+    Raises OSError when the disk does; the database may be back then, and not all of the uploads.
     """
+    if not backup.is_file():
+        raise NotRestored(f"There is no file {backup}.")
     if not replace and _in_use():
         raise NotRestored(
             "There is a municipality here already. Say --replace to lose what is here."
@@ -168,6 +171,8 @@ def _unpacked(backup: Path, place: Path) -> Manifest:
 def _check(manifest: Manifest, place: Path) -> None:
     if manifest.format != FORMAT or manifest.engine != connection.vendor:
         raise NotRestored(f"This is a backup of {manifest.engine}, format {manifest.format}.")
+    if DATABASE not in manifest.files:
+        raise NotRestored("The database is not in this backup.")
     if newer := _newer(manifest.migrations):
         raise NotRestored(f"This backup is of a newer version: it knows {', '.join(newer)}.")
     for name, checksum in manifest.files.items():
@@ -193,6 +198,7 @@ def _put_back_uploads(unpacked: Path) -> None:
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     for old in root.iterdir():
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
+        folder = old.is_dir() and not old.is_symlink()  # of a link only the link goes
+        shutil.rmtree(old) if folder else old.unlink()
     if unpacked.is_dir():
         shutil.copytree(unpacked, root, dirs_exist_ok=True)

@@ -228,6 +228,47 @@ def test_what_an_older_version_left_behind_is_not_newer(
     assert people() == ["Sanne"]
 
 
+def test_without_a_file_it_says_so(tmp_path: Path) -> None:
+    for nowhere in (tmp_path / "nowhere.tar", tmp_path / "no" / "folder.tar", tmp_path):
+        with pytest.raises(CommandError, match=f"There is no file {nowhere}"):
+            call_command("restore", nowhere)
+
+
+def test_a_disk_that_fails_half_way_is_told_in_words(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_the_disk(*args: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", fill_the_disk)
+    with pytest.raises(CommandError, match=r"No space left on device\. .*again with --replace"):
+        call_command("restore", backup, "--replace")
+    monkeypatch.undo()
+    call_command("restore", backup, "--replace")
+
+
+def test_a_backup_of_which_the_manifest_has_no_database_is_refused(
+    backup: Path, media: Path
+) -> None:
+    (media / "later.pdf").write_text("van later")
+    with pytest.raises(NotRestored, match="The database is not in this backup"):
+        restore(backup=with_manifest(backup, files={}), replace=True)
+    assert (media / "later.pdf").exists()
+
+
+def test_of_a_link_among_the_uploads_only_the_link_goes(
+    backup: Path, media: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "van_een_ander.txt").write_text("van een ander")
+    (media / "link").symlink_to(elsewhere)
+    (media / "images" / "link").symlink_to(elsewhere)
+    restore(backup=backup, replace=True)
+    assert (elsewhere / "van_een_ander.txt").exists()
+    assert [file.name for file in media.rglob("*")] == ["images", "plaat.png"]
+
+
 def test_a_file_that_reaches_outside_is_refused(backup: Path, tmp_path: Path) -> None:
     with tarfile.open(backup, "a") as tar:
         tar.addfile(tarfile.TarInfo("../../outside"), BytesIO())
