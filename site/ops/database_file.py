@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +16,15 @@ AS_SQL = ["pg_restore", "--no-owner", "--no-privileges"]
 # Everything or nothing; and first all that is there goes, also tables of a version that came later.
 REPLACE = ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
 REPLACE += ["--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public"]
+# What pg_restore 17 and later set without asking, and a server from before that does not know.
+NEW_SETTING, SINCE = b"SET transaction_timeout", (17,)
+HEAD = 40  # lines of settings; rows, which may hold any text, come after the hundreds of all tables
+
+# How the tools read where the database is, and of its options those about how to get there.
+PLACE = {"NAME": "PGDATABASE", "HOST": "PGHOST", "PORT": "PGPORT"}
+PLACE |= {"USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
+WAY = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT"}
+WAY |= {"sslkey": "PGSSLKEY", "service": "PGSERVICE", "connect_timeout": "PGCONNECT_TIMEOUT"}
 
 
 class DatabaseNotCopied(Exception):
@@ -38,7 +48,21 @@ def read_database(file: Path) -> None:
         return
     sql = file.with_suffix(".sql")
     _run([*AS_SQL, "--file", str(sql), str(file)])
+    if connection.get_database_version() < SINCE:
+        leave_out_new_setting(sql)
     _run([*REPLACE, "--output", os.devnull, "--file", str(sql)])
+
+
+def leave_out_new_setting(sql: Path) -> None:
+    """Make a comment of it where it stands: the file may be as large as the database."""
+    with sql.open("r+b") as script:
+        for _ in range(HEAD):
+            start = script.tell()
+            line = script.readline()
+            if line.startswith(NEW_SETTING):
+                script.seek(start)
+                script.write(b"--")
+                script.seek(start + len(line))
 
 
 def _sqlite() -> sqlite3.Connection:
@@ -67,7 +91,8 @@ def _run(command: list[str]) -> None:
 def _surroundings() -> dict[str, str]:
     """Where the database is, as its tools read it: a password on the command line can be seen."""
     wanted = connection.settings_dict
-    names = {"NAME": "PGDATABASE", "HOST": "PGHOST", "PORT": "PGPORT"}
-    names |= {"USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
-    given = {names[key]: str(wanted[key]) for key in names if wanted.get(key)}
-    return {**os.environ, **given}
+    return {**os.environ, **_named(wanted, PLACE), **_named(wanted["OPTIONS"], WAY)}
+
+
+def _named(wanted: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
+    return {names[key]: str(wanted[key]) for key in names if wanted.get(key)}

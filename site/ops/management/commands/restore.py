@@ -26,5 +26,9 @@ class Command(BaseCommand):
             found = restore(backup=options["file"], replace=options["replace"])
         except (NotRestored, DatabaseNotCopied) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"{error}. Some of it may be back: mend that, and run this again with --replace."
+            ) from error
         uploads = len(found.files) - 1
         self.stdout.write(f"The database of {found.made_at} is back, and {uploads} uploads.")
