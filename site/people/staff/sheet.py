@@ -1,7 +1,6 @@
 """The lines of a staff file: CSV, XLSX or ODS."""
 
 import codecs
-import csv
 import io
 from collections.abc import Iterator
 from itertools import chain
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from people.staff.cells import LONGEST_CELL, MOST_COLUMNS
+from people.staff.separated import records_of
 from people.staff.spreadsheet import MB, Room, rows_of
 from people.staff.trouble import Trouble, UnreadableSheet
 
@@ -59,9 +59,7 @@ def _separated(file: IO[bytes]) -> Iterator[list[str]]:
         if "\x00" in heading:
             raise UnreadableSheet(Trouble.NOT_A_SHEET)
         separator = max(_SEPARATORS, key=heading.count)
-        yield from csv.reader(chain([heading], text), delimiter=separator)
-    except csv.Error as wrong:
-        raise UnreadableSheet(Trouble.NOT_A_SHEET) from wrong
+        yield from records_of(chain([heading], text), separator)
     except UnicodeDecodeError as wrong:
         raise UnreadableSheet(Trouble.BAD_ENCODING) from wrong
     finally:

@@ -55,6 +55,10 @@ _TROUBLES: dict[Trouble, str | Promise] = {
     Trouble.NOT_A_SHEET: gettext_lazy(
         "The file cannot be read as a spreadsheet. Save it as CSV, XLSX or ODS."
     ),
+    Trouble.OPEN_QUOTE: gettext_lazy(
+        "In line %(line)s a quotation mark opens that does not close. It takes in the lines after "
+        "it. Take it away, or put one at the end of its cell, and save the file again."
+    ),
     Trouble.OLD_EXCEL: gettext_lazy("The file comes from an old Excel. Save it as XLSX."),
     Trouble.BAD_ENCODING: gettext_lazy(
         "The letters in the file cannot be read. Save it as CSV in UTF-8."
@@ -120,6 +124,7 @@ def trouble_sentence(unreadable: UnreadableSheet) -> str:
         "megabytes": LARGEST_FILE // 1024**2,
         "lines": MOST_LINES,
         "cell": unreadable.detail,
+        "line": unreadable.detail,
     }
     return str(_TROUBLES[unreadable.trouble]) % said
 
