@@ -36,8 +36,9 @@ _FAULTS: dict[Fault, str | Promise] = {
     Fault.ADDRESS_TAKEN: gettext_lazy("“%(detail)s” is already the address of somebody else."),
     Fault.TWO_KEYS: gettext_lazy("This person is in the file twice, once without a number."),
     Fault.SUPERUSER: gettext_lazy(
-        "This person is a superuser, whom no staff file changes. Another superuser does that, "
-        "under “Accounts and roles”."
+        "This person is a superuser, whose name and e-mail address no staff file changes and whose "
+        "account none closes. Is it right what the file says? Another superuser does it, under "
+        "“Accounts and roles”."
     ),
 }
 _TROUBLES: dict[Trouble, str | Promise] = {

@@ -55,6 +55,25 @@ def test_a_superuser_keeps_name_and_address(planned, superuser: User, known_by: 
     assert (after.email, after.first_name) == (superuser.email, superuser.first_name)
 
 
+def test_a_superuser_moves_with_the_file_and_keeps_the_account(planned, superuser: User) -> None:
+    made = planned(row(SANNE, Afdeling="Ruimte", Functie="Boa"), MEHMET, LOTTE)
+    assert not made.rows.filter(kind="fault").exists()
+    carry_out(staff_import_id=made.pk)
+    after = User.objects.get(pk=superuser.pk)
+    names = after.memberships.not_over(on=TODAY).values_list("department__name", flat=True)
+    assert list(names) == ["Ruimte"]
+    assert (after.email, after.is_active) == (superuser.email, True)
+
+
+def test_a_superuser_whose_last_day_is_over_is_a_fault(planned, superuser: User) -> None:
+    made = planned(row(SANNE, Uit_dienst="01-10-2026"), MEHMET, LOTTE)
+    assert [found.reasons for found in made.rows.filter(kind="fault")] == [[["superuser", "", ""]]]
+    carry_out(staff_import_id=made.pk)
+    superuser.refresh_from_db()
+    assert superuser.is_active
+    assert superuser.memberships.get().ends_on is None
+
+
 def test_a_superuser_is_no_leaver(planned, superuser: User) -> None:
     made = planned(MEHMET, LOTTE)
     assert "leave" not in made.counts
