@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     OLD_EXCEL = "old excel"
     BAD_ENCODING = "bad encoding"
     UNEXPECTED = "unexpected"
+    NOT_CARRIED_OUT = "not carried out"  # it could be read, and then something else went wrong
 
 
 class UnreadableSheet(ValueError):

@@ -68,6 +68,10 @@ _TROUBLES: dict[Trouble, str | Promise] = {
         "Something in the file cannot be read, and nobody knows what. Save it as CSV in UTF-8. "
         "Does it happen again? Tell who looks after the server."
     ),
+    Trouble.NOT_CARRIED_OUT: gettext_lazy(
+        "Something went wrong while the changes were being made, so nothing was changed. This is a "
+        "fault in the software. Tell who looks after the server."
+    ),
 }
 COLUMNS: dict[Column, str | Promise] = {
     Column.NUMBER: gettext_lazy("Personnel number"),
