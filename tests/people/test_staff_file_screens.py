@@ -160,6 +160,14 @@ def test_what_cannot_be_read_is_said(admin: Client, tmp_path: Path) -> None:
     assert done(admin, made) == State.UNUSABLE
 
 
+def test_a_file_with_a_password_is_told_so(admin: Client) -> None:
+    locked = BytesIO(b"\xd0\xcf\x11\xe0" + bytes(508) + "EncryptedPackage".encode("utf-16-le"))
+    locked.name = "personeel.xlsx"
+    page = page_of(admin, send(admin, locked))
+    assert "Er zit een wachtwoord op het bestand." in page
+    assert "oude Excel" not in page
+
+
 def test_a_quotation_mark_that_swallows_lines_is_named_by_its_line(
     admin: Client, tmp_path: Path
 ) -> None:

@@ -16,7 +16,8 @@ LARGEST_FILE = 50 * MB
 MOST_LINES = 300_000
 ROOM = Room(memory=1024 * MB, seconds=60)  # MOST_LINES of twenty columns take half of it
 _ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # in which a new Excel keeps what it locked
 _SEPARATORS = ";\t,|"
 _BLOCK = 64 * 1024  # bytes
 
@@ -32,8 +33,9 @@ def lines_of(path: Path, *, room: Room = ROOM) -> Iterator[tuple[int, list[str]]
     with path.open("rb") as file:
         begin = file.read(4)
         file.seek(0)
-        if begin == _OLD_EXCEL:
-            raise UnreadableSheet(Trouble.OLD_EXCEL)
+        if begin == _OLD_OFFICE:
+            locked = _ENCRYPTED in file.read()
+            raise UnreadableSheet(Trouble.LOCKED if locked else Trouble.OLD_EXCEL)
         rows = rows_of(path, room) if begin == _ZIP else _separated(file)
         yield from _numbered(rows)
 

@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     NOT_A_SHEET = "not a sheet"
     OPEN_QUOTE = "open quote"
     OLD_EXCEL = "old excel"
+    LOCKED = "locked"
     BAD_ENCODING = "bad encoding"
     UNEXPECTED = "unexpected"
     NOT_CARRIED_OUT = "not carried out"  # it could be read, and then something else went wrong

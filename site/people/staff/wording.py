@@ -61,6 +61,9 @@ _TROUBLES: dict[Trouble, str | Promise] = {
         "it. Take it away, or put one at the end of its cell, and save the file again."
     ),
     Trouble.OLD_EXCEL: gettext_lazy("The file comes from an old Excel. Save it as XLSX."),
+    Trouble.LOCKED: gettext_lazy(
+        "The file has a password. Save it without one: it is kept only until it is read."
+    ),
     Trouble.BAD_ENCODING: gettext_lazy(
         "The letters in the file cannot be read. Save it as CSV in UTF-8."
     ),
