@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from people import leave
 from people.access import leads_people, may_sign_in
 from people.leave import close_accounts_of_leavers
 from people.models import Department, Municipality, User
@@ -47,9 +48,16 @@ def test_an_account_closes_after_the_last_membership(
 ) -> None:
     user = somebody(team, *ends)
     assert may_sign_in(user, on=TODAY) is open_after
-    assert close_accounts_of_leavers(on=TODAY) == (0 if open_after else 1)
+    assert close_accounts_of_leavers(on=TODAY) == ([] if open_after else [user.pk])
     assert User.objects.get(pk=user.pk).is_active is open_after
-    assert close_accounts_of_leavers(on=TODAY) == 0
+    assert close_accounts_of_leavers(on=TODAY) == []
+
+
+def test_many_accounts_close_in_batches(team: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leave, "BATCH", 2)
+    users = [somebody(team, TODAY - DAY) for _each in range(3)]
+    assert set(close_accounts_of_leavers(on=TODAY)) == {user.pk for user in users}
+    assert not User.objects.filter(is_active=True).exists()
 
 
 def test_somebody_who_is_still_to_come_waits_outside_and_keeps_the_account(
@@ -58,13 +66,13 @@ def test_somebody_who_is_still_to_come_waits_outside_and_keeps_the_account(
     user = UserFactory(municipality=team.municipality)
     MembershipFactory(user=user, department=team, starts_on=TODAY + DAY)
     assert not may_sign_in(user, on=TODAY)
-    assert close_accounts_of_leavers(on=TODAY) == 0
+    assert close_accounts_of_leavers(on=TODAY) == []
 
 
 def test_a_superuser_is_left_alone(team: Department) -> None:
     user = somebody(team, TODAY - DAY, is_superuser=True)
     assert may_sign_in(user, on=TODAY)
-    assert close_accounts_of_leavers(on=TODAY) == 0
+    assert close_accounts_of_leavers(on=TODAY) == []
 
 
 def test_the_nightly_job_ends_the_open_session_too(client: Client, team: Department) -> None:

@@ -160,6 +160,26 @@ def test_what_cannot_be_read_is_said(admin: Client, tmp_path: Path) -> None:
     assert done(admin, made) == State.UNUSABLE
 
 
+def test_a_file_with_a_password_is_told_so(admin: Client) -> None:
+    locked = BytesIO(b"\xd0\xcf\x11\xe0" + bytes(508) + "EncryptedPackage".encode("utf-16-le"))
+    locked.name = "personeel.xlsx"
+    page = page_of(admin, send(admin, locked))
+    assert "Er zit een wachtwoord op het bestand." in page
+    assert "oude Excel" not in page
+
+
+def test_a_quotation_mark_that_swallows_lines_is_named_by_its_line(
+    admin: Client, tmp_path: Path
+) -> None:
+    done(admin, send(admin, file_of(tmp_path, SANNE, MEHMET, LOTTE)))
+    file = file_of(tmp_path, SANNE, MEHMET, LOTTE)
+    broken = BytesIO(file.getvalue().replace(b"Mehmet", b'"Mehmet'))
+    broken.name = "personeel.csv"
+    made = send(admin, broken)
+    assert "In regel 3 begint een aanhalingsteken dat nergens eindigt." in page_of(admin, made)
+    assert (made.state, made.counts, made.rows.count()) == (State.UNUSABLE, {}, 0)
+
+
 def test_why_a_file_cannot_be_read_is_said_in_the_language_of_the_reader(
     admin: Client, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from people.leave import close_accounts_of_leavers
 from people.models import Membership, Municipality, StaffImport, StaffImportRow, User
 from people.staff.compare import Change, Kind, compare
 from people.staff.known import known_people, persons
+from people.staff.log import log_closed
 from people.staff.places import Places
 from people.staff.plan import batches, fingerprint, groups_of
 from people.staff.record import Record
@@ -54,9 +55,10 @@ def _carry_out(staff_import_id: int, confirmed: bool) -> StaffImport:
     if staff_import.has_too_many_leavers and not confirmed:
         raise TooManyLeavers(staff_import.leavers)
     places = Places(staff_import.municipality)
+    by = staff_import.confirmed_by or staff_import.made_by
     for changes in _changes(staff_import, places):
-        store(changes, places, by=staff_import.confirmed_by or staff_import.made_by)
-    close_accounts_of_leavers(on=staff_import.on)
+        store(changes, places, by=by)
+    log_closed(close_accounts_of_leavers(on=staff_import.on), by=by)
     if staff_import.counts.get(Kind.JOIN, 0) >= MANY:
         refresh_statistics(User, Membership, Membership.audiences.through)
     staff_import.rows.all().delete()

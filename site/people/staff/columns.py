@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from people.staff.text import visible
+
 
 class Column(StrEnum):
     """What a staff file can tell."""
@@ -82,7 +84,7 @@ def read_headings(cells: Sequence[str]) -> dict[Column, int]:
     found: dict[Column, int] = {}
     double = []
     for position, cell in enumerate(cells):
-        column = _BY_HEADING.get(folded(cell))
+        column = _BY_HEADING.get(folded(visible(cell)))
         if column in found:
             double.append(column)
         elif column:

@@ -94,13 +94,22 @@ def path_of(record: Record) -> Path:
 def compare(records: Sequence[Record], person: Person | None, *, on: date) -> Change:
     """What changes on this day for whom these lines are about: without lines, they leave.
 
-    No file changes a superuser: whoever made it would choose where the link for a new password
-    goes. That is a fault.
+    No file changes the account of a superuser: whoever made it would choose where the link for a
+    new password goes. That is a fault. Where they work may change.
     """
     change = _compare(records, person, on)
-    if person and person.is_superuser and change:
+    if person and person.is_superuser and _touches_account(person, change):
         return Change(Kind.FAULT)
     return change
+
+
+def _touches_account(person: Person, change: Change) -> bool:
+    """Whether the change is of who this is, or closes the account.
+
+    A number where none stood says nothing new: the address said already who this is.
+    """
+    named = set(change.person) if person.number else set(change.person) - {"number"}
+    return bool(named) or (change.kind == Kind.LEAVE and person.is_active)
 
 
 def _compare(records: Sequence[Record], person: Person | None, on: date) -> Change:

@@ -1,7 +1,6 @@
 """The lines of a staff file: CSV, XLSX or ODS."""
 
 import codecs
-import csv
 import io
 from collections.abc import Iterator
 from itertools import chain
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from people.staff.cells import LONGEST_CELL, MOST_COLUMNS
+from people.staff.separated import records_of
 from people.staff.spreadsheet import MB, Room, rows_of
 from people.staff.trouble import Trouble, UnreadableSheet
 
@@ -16,7 +16,8 @@ LARGEST_FILE = 50 * MB
 MOST_LINES = 300_000
 ROOM = Room(memory=1024 * MB, seconds=60)  # MOST_LINES of twenty columns take half of it
 _ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # in which a new Excel keeps what it locked
 _SEPARATORS = ";\t,|"
 _BLOCK = 64 * 1024  # bytes
 
@@ -32,8 +33,9 @@ def lines_of(path: Path, *, room: Room = ROOM) -> Iterator[tuple[int, list[str]]
     with path.open("rb") as file:
         begin = file.read(4)
         file.seek(0)
-        if begin == _OLD_EXCEL:
-            raise UnreadableSheet(Trouble.OLD_EXCEL)
+        if begin == _OLD_OFFICE:
+            locked = _ENCRYPTED in file.read()
+            raise UnreadableSheet(Trouble.LOCKED if locked else Trouble.OLD_EXCEL)
         rows = rows_of(path, room) if begin == _ZIP else _separated(file)
         yield from _numbered(rows)
 
@@ -59,9 +61,7 @@ def _separated(file: IO[bytes]) -> Iterator[list[str]]:
         if "\x00" in heading:
             raise UnreadableSheet(Trouble.NOT_A_SHEET)
         separator = max(_SEPARATORS, key=heading.count)
-        yield from csv.reader(chain([heading], text), delimiter=separator)
-    except csv.Error as wrong:
-        raise UnreadableSheet(Trouble.NOT_A_SHEET) from wrong
+        yield from records_of(chain([heading], text), separator)
     except UnicodeDecodeError as wrong:
         raise UnreadableSheet(Trouble.BAD_ENCODING) from wrong
     finally:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import format_tb
 from typing import Any
 
 from django.db import OperationalError, transaction
@@ -72,7 +73,10 @@ def confirm(*, staff_import_id: int, leavers_too: bool, by: User) -> None:
 
 @transaction.atomic
 def finish(*, staff_import_id: int) -> None:
-    """Carry out what was confirmed; a plan that is no longer true changes nothing and says so."""
+    """Carry out what was confirmed.
+
+    A plan that is no longer true, or with which something is wrong, changes nothing and says so.
+    """
     found = _waiting(staff_import_id, State.CONFIRMED)
     if found is None:
         return
@@ -80,9 +84,26 @@ def finish(*, staff_import_id: int) -> None:
         with transaction.atomic():
             carry_out(staff_import_id=found.pk, confirmed=True)
     except PlanIsOld:
-        found.rows.all().delete()
-        found.state = State.OUT_OF_DATE
-        found.save(update_fields=["state"])
+        _give_up(found, State.OUT_OF_DATE)
+    except OperationalError:
+        raise  # the database is away or busy: in a minute it may not be
+    except Exception as wrong:  # noqa: BLE001 - whatever it is, it would be so every minute
+        _tell_log("Staff import %s cannot be carried out: %s\n%s", found, wrong)
+        found.problem = as_json(UnreadableSheet(Trouble.NOT_CARRIED_OUT))
+        _give_up(found, State.UNUSABLE)
+
+
+def _give_up(staff_import: StaffImport, state: State) -> None:
+    """Nothing was changed, and nobody tries again: what the file said of people goes."""
+    staff_import.rows.all().delete()
+    staff_import.state = state
+    staff_import.save(update_fields=["problem", "state"])
+
+
+def _tell_log(message: str, staff_import: StaffImport, wrong: Exception) -> None:
+    """Where it went wrong and not the error itself, which may hold what a line says of somebody."""
+    where = "".join(format_tb(wrong.__traceback__))
+    logger.error(message, staff_import.pk, type(wrong).__name__, where)
 
 
 def _waiting(pk: int, state: str) -> StaffImport | None:
@@ -100,8 +121,8 @@ def _problem(staff_import: StaffImport) -> dict[str, Any]:
         return as_json(refusal)
     except OperationalError:
         raise  # the database is away or busy: in a minute it may not be
-    except Exception:  # nobody may wait for ever for a file that cannot be read
-        logger.exception("Staff import %s cannot be read", staff_import.pk)
+    except Exception as wrong:  # noqa: BLE001 - nobody may wait for ever for such a file
+        _tell_log("Staff import %s cannot be read: %s\n%s", staff_import, wrong)
         return as_json(UnreadableSheet(Trouble.UNEXPECTED))
     return {}
 

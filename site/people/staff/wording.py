@@ -36,8 +36,9 @@ _FAULTS: dict[Fault, str | Promise] = {
     Fault.ADDRESS_TAKEN: gettext_lazy("“%(detail)s” is already the address of somebody else."),
     Fault.TWO_KEYS: gettext_lazy("This person is in the file twice, once without a number."),
     Fault.SUPERUSER: gettext_lazy(
-        "This person is a superuser, whom no staff file changes. Another superuser does that, "
-        "under “Accounts and roles”."
+        "This person is a superuser, whose name and e-mail address no staff file changes and whose "
+        "account none closes. Is it right what the file says? Another superuser does it, under "
+        "“Accounts and roles”."
     ),
 }
 _TROUBLES: dict[Trouble, str | Promise] = {
@@ -55,13 +56,24 @@ _TROUBLES: dict[Trouble, str | Promise] = {
     Trouble.NOT_A_SHEET: gettext_lazy(
         "The file cannot be read as a spreadsheet. Save it as CSV, XLSX or ODS."
     ),
+    Trouble.OPEN_QUOTE: gettext_lazy(
+        "In line %(line)s a quotation mark opens that does not close. It takes in the lines after "
+        "it. Take it away, or put one at the end of its cell, and save the file again."
+    ),
     Trouble.OLD_EXCEL: gettext_lazy("The file comes from an old Excel. Save it as XLSX."),
+    Trouble.LOCKED: gettext_lazy(
+        "The file has a password. Save it without one: it is kept only until it is read."
+    ),
     Trouble.BAD_ENCODING: gettext_lazy(
         "The letters in the file cannot be read. Save it as CSV in UTF-8."
     ),
     Trouble.UNEXPECTED: gettext_lazy(
         "Something in the file cannot be read, and nobody knows what. Save it as CSV in UTF-8. "
         "Does it happen again? Tell who looks after the server."
+    ),
+    Trouble.NOT_CARRIED_OUT: gettext_lazy(
+        "Something went wrong while the changes were being made, so nothing was changed. This is a "
+        "fault in the software. Tell who looks after the server."
     ),
 }
 COLUMNS: dict[Column, str | Promise] = {
@@ -120,6 +132,7 @@ def trouble_sentence(unreadable: UnreadableSheet) -> str:
         "megabytes": LARGEST_FILE // 1024**2,
         "lines": MOST_LINES,
         "cell": unreadable.detail,
+        "line": unreadable.detail,
     }
     return str(_TROUBLES[unreadable.trouble]) % said
 

@@ -17,6 +17,11 @@ def test_dutch_headings_are_found_wherever_they_stand() -> None:
     }
 
 
+def test_signs_that_nobody_sees_are_no_part_of_a_heading() -> None:
+    found = read_headings(["\ufeffPersoneels\u00adnummer", "Naam\u200b", "Afdeling"])
+    assert found == {Column.NUMBER: 0, Column.NAME: 1, Column.DEPARTMENT: 2}
+
+
 def test_an_address_will_do_instead_of_a_number() -> None:
     assert Column.EMAIL in read_headings(["E-mail", "Naam", "Team"])
 

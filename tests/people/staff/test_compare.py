@@ -1,6 +1,8 @@
 """What changes for one person: joining, moving, leaving and staying the same."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -117,13 +119,50 @@ def test_who_was_away_until_a_day_to_come_gets_the_account_back() -> None:
 
 @pytest.mark.parametrize(
     "records",
-    [[line(email="mijn@l.example")], [line(department=("Ruimte",))], []],
-    ids=["another address", "another place", "not in the file"],
+    [
+        [line(email="mijn@l.example")],
+        [line(first_name="Ik")],
+        [line(last_name="Ik", department=VERGUNNINGEN)],
+        [line(number="7")],
+        [line(ends_on=YESTERDAY)],
+        [],
+    ],
 )
-def test_no_file_changes_a_superuser(records: list[Record]) -> None:
+def test_no_file_changes_the_account_of_a_superuser(records: list[Record]) -> None:
     change = compare(records, known(line(), is_superuser=True), on=TODAY)
     assert change.kind == Kind.FAULT
     assert not change
+
+
+def test_no_file_opens_the_account_of_a_superuser() -> None:
+    away = known(is_superuser=True, is_active=False)
+    assert compare([line()], away, on=TODAY).kind == Kind.FAULT
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"department": VERGUNNINGEN}, Kind.MOVE),
+        ({"function": "Boa", "audiences": frozenset({"boa"}), "is_manager": True}, Kind.CHANGE),
+        ({"leave_from": TODAY}, Kind.CHANGE),
+        ({"ends_on": TODAY}, Kind.CHANGE),
+    ],
+)
+def test_a_superuser_works_where_the_file_says(said: dict[str, Any], kind: Kind) -> None:
+    here = known(line())
+    change = compare([line(**said)], replace(here, is_superuser=True), on=TODAY)
+    assert change.kind == kind
+    assert change == compare([line(**said)], here, on=TODAY)
+
+
+def test_a_superuser_without_a_number_gets_one() -> None:
+    change = compare([line()], replace(known(line()), is_superuser=True, number=""), on=TODAY)
+    assert (change.kind, change.person) == (Kind.CHANGE, {"number": "10001"})
+
+
+def test_a_superuser_whose_account_was_closed_can_leave() -> None:
+    gone = known(line(), is_superuser=True, is_active=False)
+    assert compare([line(ends_on=YESTERDAY)], gone, on=TODAY).kind == Kind.LEAVE
 
 
 def test_a_superuser_whom_the_file_leaves_as_is_is_no_fault() -> None:

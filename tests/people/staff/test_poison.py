@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from people.models import Municipality, StaffImport, User
 from people.scope import every_municipality, scope
+from people.staff import upload
 from people.staff.upload import confirm, receive
+from people.staff.wording import problem_sentence
 from people.tasks import carry_on_with_staff_files, work_on_staff_file
 from tests.factories import AudienceFactory, MunicipalityFactory, UserFactory
 from tests.people.staff.files import LOTTE, SANNE, Row, row, write
@@ -94,14 +97,55 @@ def test_an_address_that_was_taken_meanwhile_makes_the_plan_old(received: Receiv
     assert not User.objects.filter(personnel_number="10001").exists()
 
 
-def test_an_import_that_fails_keeps_no_other_waiting(received: Receive) -> None:
+def test_an_import_that_cannot_be_carried_out_is_tried_once_and_says_so(
+    received: Receive, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = read(received(SANNE, LOTTE))
+    confirm(staff_import_id=made.pk, leavers_too=False, by=UserFactory())
+    made.rows.filter(line=3).update(record={"audiences": 5, "department": []})
+    made = read(made)
+    assert (made.state, made.rows.count()) == (State.UNUSABLE, 0)
+    assert made.problem == {"trouble": "not carried out", "detail": ""}
+    assert problem_sentence(made.problem).startswith("Het wijzigen is misgegaan")
+    assert not User.objects.filter(personnel_number="10001").exists()
+    [told] = [each for each in caplog.records if each.name == "people.staff.upload"]
+    assert told.getMessage().startswith(f"Staff import {made.pk} cannot be carried out: TypeError")
+    assert "in from_json" in told.getMessage()
+    carry_on_with_staff_files()
+    assert again(made).state == State.UNUSABLE
+
+
+def test_the_log_does_not_say_what_a_line_says(
+    received: Receive, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload, "plan", failing(ValueError("Sanne de Boer")))
+    read(received(SANNE))
+    assert "ValueError" in caplog.text
+    assert "Sanne" not in caplog.text
+
+
+def test_an_import_whose_database_is_away_waits_and_keeps_no_other_waiting(
+    received: Receive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     by = UserFactory()
     broken, waiting = read(received(SANNE, by=by)), received(LOTTE, by=by)
     confirm(staff_import_id=broken.pk, leavers_too=False, by=by)
-    broken.rows.update(record={})
     for made in (broken, waiting):
         made.refresh_from_db()
         assert made.is_busy
-    carry_on_with_staff_files()
+    with monkeypatch.context() as away:
+        away.setattr(upload, "carry_out", failing(OperationalError("away")))
+        carry_on_with_staff_files()
     assert again(broken).state == State.CONFIRMED
     assert again(waiting).state == State.PLANNED
+    carry_on_with_staff_files()
+    assert again(broken).state == State.CARRIED_OUT
+
+
+def failing(error: Exception) -> Callable[..., None]:
+    """Raises this, whatever it is asked."""
+
+    def fail(**_asked: object) -> None:
+        raise error
+
+    return fail

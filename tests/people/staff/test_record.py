@@ -51,6 +51,12 @@ def test_a_plain_line() -> None:
     assert found.unsaid == {"is_manager", "ends_on", "leave_from", "leave_until"}
 
 
+@pytest.mark.parametrize("sign", ["\u200e", "\u200b", "\u00ad", "\ufeff", "\u200d", "\u2060"])
+def test_a_sign_that_nobody_sees_makes_nobody_else(sign: str) -> None:
+    typed = {heading: f"{cell[:3]}{sign}{cell[3:]}{sign}" for heading, cell in PLAIN.items()}
+    assert read(**typed, Functie=sign) == read(Functie="")
+
+
 def test_the_path_may_begin_with_the_organisation() -> None:
     assert read(Afdeling="LINDEWAARD > Bedrijfsvoering > HR").department == (
         "Bedrijfsvoering",

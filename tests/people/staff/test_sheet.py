@@ -165,6 +165,7 @@ def test_reading_stops_with_whoever_reads(tmp_path: Path) -> None:
     [
         (b"", Trouble.EMPTY),
         (b"\xd0\xcf\x11\xe0 old", Trouble.OLD_EXCEL),
+        (b"\xd0\xcf\x11\xe0" + "?EncryptedPackage?".encode("utf-16-le"), Trouble.LOCKED),
         (b"PK\x03\x04 not a zip after all", Trouble.NOT_A_SHEET),
         (b"\x00\x01\x02\x03\x04\x05", Trouble.NOT_A_SHEET),
         (b"\xff\xfea\x00b", Trouble.BAD_ENCODING),
