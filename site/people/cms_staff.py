@@ -21,6 +21,7 @@ from people.queue import soon
 from people.staff.carry_out import AlreadyCarriedOut, TooManyLeavers
 from people.staff.compare import Kind
 from people.staff.sheet import LARGEST_FILE
+from people.staff.trouble import Trouble
 from people.staff.upload import confirm, receive
 from people.staff.wording import KINDS, problem_sentence, sentence
 from people.tasks import work_on_staff_file
@@ -137,6 +138,7 @@ def _plan(found: StaffImport, page: str) -> dict[str, Any]:
         "staff_import": found,
         "state": found.State(found.state).name,
         "problem": problem_sentence(found.problem) if found.problem else "",
+        "fault_of_file": found.problem.get("trouble") != Trouble.NOT_CARRIED_OUT,
         "counted": [(label, count) for label, count in counted if count],
         "faults": faulty,
         "reasons": [(row.line, _who(row), _why(row)) for row in faulty],

@@ -102,6 +102,17 @@ def test_the_log_of_an_account_names_who_confirmed_and_not_who_read(
     assert f"bevestigd door {entry.user}" in page_of(admin, made)
 
 
+def test_who_could_not_be_changed_by_our_fault_is_not_told_to_correct_the_file(
+    admin: Client, tmp_path: Path
+) -> None:
+    made = send(admin, file_of(tmp_path, SANNE))
+    made.rows.update(record={"audiences": 5, "department": []})
+    assert done(admin, made) == State.UNUSABLE
+    page = page_of(admin, made)
+    assert "Het wijzigen is misgegaan" in page
+    assert "Verbeter het bestand" not in page
+
+
 def test_the_page_looks_again_while_a_worker_is_busy(admin: Client, tmp_path: Path) -> None:
     answer = admin.post(PAGE, {"file": file_of(tmp_path, SANNE)})
     plan = admin.get(answer["Location"])
