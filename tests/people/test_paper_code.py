@@ -143,6 +143,14 @@ def test_a_manager_hands_out_to_own_people_without_mailbox_only(
     assert browser_of(worker).get(SHEET).status_code == 403
 
 
+def test_nobody_gets_a_code_for_a_superuser(manager: User, worker: User) -> None:
+    """Whoever hands it out could use it first."""
+    User.objects.filter(pk=worker.pk).update(is_superuser=True)
+    boss = browser_of(manager)
+    assert str(worker) not in boss.get(SHEET).content.decode()
+    assert "sheet" not in boss.post(SHEET, {"person": [worker.pk]}).context
+
+
 def test_who_left_does_not_come_in(worker: User, manager: User, client: Client) -> None:
     code = code_for(worker, manager)
     worker.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))

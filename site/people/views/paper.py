@@ -90,11 +90,15 @@ def _form(request: HttpRequest, form: PaperCodeForm) -> HttpResponse:
 
 
 def _without_mailbox(manager: User) -> list[User]:
-    """The manager's own people who have a personnel number and no address."""
+    """The manager's own people who have a personnel number and no address.
+
+    Never a superuser: who hands out a code could use it first.
+    """
     today = timezone.localdate()
     own = Membership.objects.managed_by(manager, on=today).values("user")
     found = User.objects.filter(pk__in=own, email__isnull=True, personnel_number__isnull=False)
-    return list(found.filter(is_active=True).order_by("last_name", "first_name", "pk"))
+    found = found.filter(is_active=True, is_superuser=False)
+    return list(found.order_by("last_name", "first_name", "pk"))
 
 
 def _qr(request: HttpRequest, slip: Slip) -> Any:
