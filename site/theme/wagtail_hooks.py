@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.documents.permissions import permission_policy as documents
-from wagtail.images.permissions import permission_policy as images
+from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from theme import cms_menu
 from theme.cms_attention import show_attention
@@ -18,6 +19,15 @@ from theme.cms_guide import GuideView, picture
 from theme.cms_menu import CONTENT, HELP, Entry
 
 KEEP_FILES = ("add", "change", "delete")
+# As Wagtail makes them: where it keeps its own differs from version to version.
+IMAGES = CollectionOwnershipPermissionPolicy(
+    get_image_model_string(), auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"
+)
+DOCUMENTS = CollectionOwnershipPermissionPolicy(
+    get_document_model_string(),
+    auth_model="wagtaildocs.Document",
+    owner_field_name="uploaded_by_user",
+)
 
 
 def look() -> SafeString:
@@ -44,14 +54,14 @@ def pages_item() -> Entry:
 def images_item() -> Entry:
     """Pictures."""
     return Entry(
-        _("Images"), "wagtailimages:index", may=_keeps(images), icon_name="image", order=80
+        _("Images"), "wagtailimages:index", may=_keeps(IMAGES), icon_name="image", order=80
     )
 
 
 def documents_item() -> Entry:
     """Files to take along."""
     return Entry(
-        _("Documents"), "wagtaildocs:index", may=_keeps(documents), icon_name="doc-full", order=90
+        _("Documents"), "wagtaildocs:index", may=_keeps(DOCUMENTS), icon_name="doc-full", order=90
     )
 
 
