@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from people.models import Municipality, User
 from quizzes.live.prepare import add_part, create
+from quizzes.live.stage import Move
 from quizzes.models import LivePartKind, LivePresence, LiveRound, LiveSession, LiveVote
 from tests.factories import site_tree
 from tests.journeys.visitor import Visitor, follow
-from tests.quizzes.live.briefings import begun, full_briefing, presenter
+from tests.quizzes.live.briefings import begun, do, full_briefing, presenter
 
 pytestmark = pytest.mark.each_database
 
@@ -155,6 +156,47 @@ def test_a_presenter_without_a_line_hears_so_and_goes_on(clerk: User, visit: Vis
     expect(lost).to_be_visible()
     screen.unroute("**/tellen/")
     expect(lost).to_be_hidden()
+
+
+NOTE_WHEN_TAKEN_BACK = """
+() => {
+  window.takenBack = false;
+  new MutationObserver(() => {
+    if (!document.querySelector("#toneel").innerText.includes("Sluit de stemming")) {
+      window.takenBack = true;
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}
+"""
+
+
+def test_what_was_asked_before_a_move_does_not_take_the_screen_back(
+    clerk: User, visit: Visit
+) -> None:
+    session = begun(full_briefing(clerk))
+    room = visit(phone=False)
+    room.sign_in("griffier@l.example")
+    screen = room.open(f"/briefing/{session.pk}/presenteren/")
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "GET":
+            held.append((route, route.fetch()))  # the answer of this moment, on a slow line
+        else:
+            route.continue_()
+
+    screen.route("**/presenteren/", hold)
+    do(session, Move.NEXT)  # on the presenter's phone: the screen asks what is on
+    while not held:
+        screen.wait_for_timeout(100)
+    do(session, Move.OPEN)
+    press(screen, "Space", "Sluit de stemming")
+    screen.evaluate(NOTE_WHEN_TAKEN_BACK)
+    route, old = held[0]
+    with screen.expect_response("**/tellen/"):  # asked for again once that answer was read
+        route.fulfill(response=old)
+    assert not screen.evaluate("takenBack")
+    expect(screen.locator("#toneel")).to_contain_text("Sluit de stemming")
 
 
 LONG = "Er gebeurt iets waar je het met elkaar over moet hebben. " * 16

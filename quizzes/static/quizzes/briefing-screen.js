@@ -31,6 +31,8 @@ function take(html) {
     location.reload(); // closed meanwhile, or signed out: the page says which
     return;
   }
+  // Asked before a move and come in after it: that would take the screen back.
+  if (Number(fresh.dataset.revision) < Number(stage().dataset.revision)) return;
   const focused = document.activeElement?.closest("[data-move]")?.dataset.move;
   stage().replaceWith(fresh);
   // At the end there is nothing to go on to: what is left is to stop.
